@@ -1,0 +1,2 @@
+//! Checks whether a domain's mail servers answer.
+pub mod report;

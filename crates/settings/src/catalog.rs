@@ -1,0 +1,272 @@
+//! All data together, and the look-up by domain.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+use crate::{
+    Client, ClientId, ClientSummary, Domain, DomainEntry, Group, Incoming, Note, Protocol, Provider, Server, Source,
+    SourceId, Sources, nearest::nearest,
+};
+
+/// A data file by its path below the data folder, such as `providers/centurylink.json`.
+#[derive(Debug, Clone, Copy)]
+pub struct DataFile<'a> {
+    /// The path, with `/` between folders.
+    pub path: &'a str,
+    /// The content.
+    pub text: &'a str,
+}
+
+/// A data file that cannot be read. `mailsteps validate` lists everything that is wrong with it.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// Not JSON, or not of the right shape.
+    #[error("{file}: {why}")]
+    File {
+        /// The file.
+        file: String,
+        /// What is wrong, with line and column.
+        why: serde_json::Error,
+    },
+    /// A path that no data file has.
+    #[error("{0}: data files are sources.json, clients.json, providers/*.json and clients/*.json")]
+    UnknownFile(String),
+    /// Two groups have the same domain.
+    #[error("{file}: the domain {domain} is in the data twice")]
+    DomainTwice {
+        /// The file with the second one.
+        file: String,
+        /// The domain.
+        domain: Domain,
+    },
+    /// There is no file of a kind.
+    #[error("there is no {0} in the data")]
+    Missing(&'static str),
+}
+
+/// Every provider, source and mail program.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    providers: Vec<Provider>,
+    sources: BTreeMap<SourceId, Source>,
+    programs: Vec<ClientSummary>,
+    clients: BTreeMap<ClientId, Client>,
+    /// Where a domain stands: provider, group, entry.
+    domains: BTreeMap<Domain, (usize, usize, usize)>,
+}
+
+impl Catalog {
+    /// Reads a set of data files.
+    ///
+    /// `clients.json` is the list of programs without their steps; files under `clients/` add to that list.
+    ///
+    /// # Errors
+    /// Names the first file that cannot be read.
+    pub fn load<'a>(files: impl IntoIterator<Item = DataFile<'a>>) -> Result<Self, LoadError> {
+        let mut catalog = Self {
+            providers: Vec::new(),
+            sources: BTreeMap::new(),
+            programs: Vec::new(),
+            clients: BTreeMap::new(),
+            domains: BTreeMap::new(),
+        };
+        for file in files {
+            catalog.add(file)?;
+        }
+        if catalog.domains.is_empty() {
+            return Err(LoadError::Missing("domain"));
+        }
+        if catalog.sources.is_empty() {
+            return Err(LoadError::Missing("source"));
+        }
+        catalog.programs.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        catalog.programs.dedup_by(|a, b| a.id == b.id);
+        Ok(catalog)
+    }
+
+    /// The data that the guide was built with.
+    ///
+    /// # Errors
+    /// As [`Catalog::load`]; the tests hold the embedded data to every rule, so a released build has none.
+    pub fn embedded() -> Result<Self, LoadError> {
+        let files = crate::CORE_FILES.iter().chain(crate::CLIENT_FILES);
+        Self::load(files.map(|(path, text)| DataFile { path, text }))
+    }
+
+    fn add(&mut self, file: DataFile<'_>) -> Result<(), LoadError> {
+        let wrong = |why| LoadError::File { file: file.path.to_owned(), why };
+        match file.path.split_once('/') {
+            None if file.path == "sources.json" => {
+                let sources: Sources = serde_json::from_str(file.text).map_err(wrong)?;
+                self.sources.extend(sources.sources);
+            }
+            None if file.path == "clients.json" => {
+                let programs: Vec<ClientSummary> = serde_json::from_str(file.text).map_err(wrong)?;
+                self.programs.extend(programs);
+            }
+            Some(("clients", _)) => {
+                let client: Client = serde_json::from_str(file.text).map_err(wrong)?;
+                self.programs.push(client.summary());
+                self.clients.insert(client.id.clone(), client);
+            }
+            Some(("providers", _)) => {
+                let provider: Provider = serde_json::from_str(file.text).map_err(wrong)?;
+                self.add_provider(file.path, provider)?;
+            }
+            _ => return Err(LoadError::UnknownFile(file.path.to_owned())),
+        }
+        Ok(())
+    }
+
+    fn add_provider(&mut self, file: &str, provider: Provider) -> Result<(), LoadError> {
+        let number = self.providers.len();
+        for (group, domain_group) in provider.groups.iter().enumerate() {
+            for (entry, domain) in domain_group.domains.iter().enumerate() {
+                if self.domains.insert(domain.name.clone(), (number, group, entry)).is_some() {
+                    return Err(LoadError::DomainTwice { file: file.to_owned(), domain: domain.name.clone() });
+                }
+            }
+        }
+        self.providers.push(provider);
+        Ok(())
+    }
+
+    /// The settings of a domain.
+    #[must_use]
+    pub fn offer(&self, domain: &Domain) -> Option<Offer<'_>> {
+        let (provider, group, entry) = *self.domains.get(domain)?;
+        let provider = &self.providers[provider];
+        let group = &provider.groups[group];
+        Some(Offer { provider, group, entry: &group.domains[entry] })
+    }
+
+    /// The settings of a domain, or the known domains that look like it.
+    #[must_use]
+    pub fn lookup(&self, domain: &Domain) -> Lookup<'_> {
+        match self.offer(domain) {
+            Some(offer) => Lookup::Known(offer),
+            None => Lookup::Unknown { near: self.near(domain.as_str()) },
+        }
+    }
+
+    /// The known domains that look like a text, best first, at most three.
+    #[must_use]
+    pub fn near(&self, typed: &str) -> Vec<&Domain> {
+        nearest(typed, self.domains.keys())
+    }
+
+    /// Every domain in the order of the data.
+    pub fn domains(&self) -> impl Iterator<Item = &DomainEntry> {
+        self.providers.iter().flat_map(|provider| &provider.groups).flat_map(|group| &group.domains)
+    }
+
+    /// Every provider.
+    #[must_use]
+    pub fn providers(&self) -> &[Provider] {
+        &self.providers
+    }
+
+    /// Every mail program, in order.
+    #[must_use]
+    pub fn programs(&self) -> &[ClientSummary] {
+        &self.programs
+    }
+
+    /// What the picker knows of a mail program.
+    #[must_use]
+    pub fn program(&self, id: &ClientId) -> Option<&ClientSummary> {
+        self.programs.iter().find(|program| program.id == *id)
+    }
+
+    /// A mail program with its steps, where the data holds them.
+    #[must_use]
+    pub fn client(&self, id: &ClientId) -> Option<&Client> {
+        self.clients.get(id)
+    }
+
+    /// A source by its key.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.get(id)
+    }
+}
+
+/// The answer to a look-up.
+#[derive(Debug, Clone)]
+pub enum Lookup<'a> {
+    /// The domain is in the data.
+    Known(Offer<'a>),
+    /// It is not.
+    Unknown {
+        /// Known domains that look like it, best first. A question to the reader, never an answer.
+        near: Vec<&'a Domain>,
+    },
+}
+
+/// What the data says of one domain.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer<'a> {
+    provider: &'a Provider,
+    group: &'a Group,
+    entry: &'a DomainEntry,
+}
+
+impl<'a> Offer<'a> {
+    /// The domain.
+    #[must_use]
+    pub fn domain(&self) -> &'a Domain {
+        &self.entry.name
+    }
+
+    /// The provider.
+    #[must_use]
+    pub fn provider(&self) -> &'a Provider {
+        self.provider
+    }
+
+    /// What it shares with other domains.
+    #[must_use]
+    pub fn group(&self) -> &'a Group {
+        self.group
+    }
+
+    /// Every server of a protocol that is for this domain, the most trusted first.
+    #[must_use]
+    pub fn servers(&self, protocol: Protocol) -> Vec<&'a Server> {
+        let domain = self.domain();
+        let mut servers: Vec<&Server> = self
+            .group
+            .servers
+            .iter()
+            .filter(|server| server.protocol == protocol && (server.only.is_empty() || server.only.contains(domain)))
+            .collect();
+        servers.sort_by_key(|server| server.status);
+        servers
+    }
+
+    /// The server that the guide shows for a protocol: the most trusted one that is not outdated.
+    #[must_use]
+    pub fn best(&self, protocol: Protocol) -> Option<&'a Server> {
+        self.servers(protocol).into_iter().find(|server| server.status != crate::Status::Outdated)
+    }
+
+    /// The outgoing server that the guide shows.
+    #[must_use]
+    pub fn outgoing(&self) -> Option<&'a Server> {
+        self.best(Protocol::Smtp)
+    }
+
+    /// The protocols that the domain has a server for, the recommended one first.
+    #[must_use]
+    pub fn protocols(&self) -> Vec<Incoming> {
+        let first = self.group.recommended.protocol;
+        [first, first.other()].into_iter().filter(|incoming| self.best(incoming.protocol()).is_some()).collect()
+    }
+
+    /// What a reader with this domain should know before they begin.
+    pub fn notes(&self) -> impl Iterator<Item = &'a Note> {
+        let domain = self.domain();
+        self.group.notes.iter().filter(move |note| note.only.is_empty() || note.only.contains(domain))
+    }
+}

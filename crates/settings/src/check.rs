@@ -1,0 +1,1 @@
+//! Every finding in a data file at once.

@@ -1,0 +1,60 @@
+//! "Did you mean …?": known domains that look like an unknown one.
+
+use crate::Domain;
+
+/// The known domains nearest to `typed`, best first, at most three; none where nothing is near.
+///
+/// The name before the last dot and the ending are compared apart: `centurylink.com` is one slip from `centurylink.net`,
+/// although three letters differ. A short name has to match more exactly than a long one.
+pub(crate) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a Domain>) -> Vec<&'a Domain> {
+    let typed = typed.replace(',', ".");
+    let mut near: Vec<(usize, &Domain)> = known
+        .filter_map(|domain| {
+            let distance = distance(&typed, domain.as_str())?;
+            Some((distance, domain))
+        })
+        .collect();
+    near.sort();
+    let best = near.first().map_or(0, |(distance, _)| *distance);
+    near.into_iter().take_while(|(distance, _)| *distance <= best + 1).map(|(_, domain)| domain).take(3).collect()
+}
+
+/// How many slips apart two domains are, or `None` where they are too far apart to be the same one mistyped.
+fn distance(typed: &str, known: &str) -> Option<usize> {
+    let (typed_name, typed_end) = typed.rsplit_once('.').unwrap_or((typed, ""));
+    let (known_name, known_end) = known.rsplit_once('.').unwrap_or((known, ""));
+    let slips = strsim::osa_distance(typed_name, known_name);
+    let allowed = (known_name.chars().count() / 4).min(3);
+    let ending = usize::from(typed_end != known_end);
+    (slips <= allowed).then_some(slips + ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        let known: Vec<Domain> =
+            ["centurylink.net", "centurytel.net", "q.com", "qwest.net", "embarqmail.com", "emadisonriver.com", "emadisonriver.net"]
+                .map(|name| name.parse().unwrap())
+                .to_vec();
+        for (typed, expected) in [
+            ("centurylink.com", &["centurylink.net"][..]),
+            ("centurlink.net", &["centurylink.net"]),
+            ("centruylink.net", &["centurylink.net"]),
+            ("centurylink,net", &["centurylink.net"]),
+            ("embarqmail.net", &["embarqmail.com"]),
+            ("emadisonriver.org", &["emadisonriver.com", "emadisonriver.net"]),
+            ("q.net", &["q.com"]),
+            ("qwest.com", &["qwest.net"]),
+            ("gmail.com", &[]),
+            ("aol.com", &[]),
+            ("x.com", &[]),
+            ("", &[]),
+        ] {
+            let near: Vec<&str> = nearest(typed, known.iter()).into_iter().map(Domain::as_str).collect();
+            assert_eq!(near, expected, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! A provider's file: groups of domains that share servers, limits and advice, each value with its sources.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Amount, Authentication, Date, Domain, Host, Incoming, Port, Protocol, Security, SourceId, Status, UsernameForm,
+};
+
+/// `providers/*.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// The JSON Schema of this file, for editors.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The provider's name for readers.
+    pub name: String,
+    /// The day on which somebody last went through the whole file.
+    pub updated: Date,
+    /// Where the provider's people help.
+    pub support: Support,
+    /// The domains, by shared settings.
+    pub groups: Vec<Group>,
+}
+
+/// How to reach the provider's people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Support {
+    /// The support chat.
+    pub chat: Sourced<Chat>,
+    /// What the reader must have at hand before the chat begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub have_ready: Option<Sourced<String>>,
+}
+
+/// A support chat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Chat {
+    /// What the provider calls it.
+    pub name: String,
+    /// When somebody is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+    /// The page from which it is opened.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^https?://[^ ]+$")))]
+    pub address: String,
+}
+
+/// A value, who says so, and who says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Sourced<T> {
+    /// The value that the guide follows.
+    pub value: T,
+    /// Who says so; the most trusted first.
+    pub sources: Vec<SourceId>,
+    /// Other values that were found.
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Other<T>>,
+    /// Where sources differ: why the guide follows this value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+}
+
+/// A value that the guide does not follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Other<T> {
+    /// The value.
+    pub value: T,
+    /// Who says so.
+    pub sources: Vec<SourceId>,
+}
+
+/// Domains that share everything below.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The domains.
+    pub domains: Vec<DomainEntry>,
+    /// The protocol that the guide suggests, and why.
+    pub recommended: Recommendation,
+    /// How the user logs in; the same for incoming and outgoing.
+    pub login: Login,
+    /// Every server entry, those that the guide warns about included.
+    pub servers: Vec<Server>,
+    /// The provider's limits.
+    pub limits: Limits,
+    /// POP3: whether the provider advises leaving a copy of each message on the server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leave_copy: Option<Sourced<bool>>,
+    /// The provider's webmail.
+    pub webmail: Sourced<String>,
+    /// What a reader should know before they begin.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// A domain of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DomainEntry {
+    /// The domain.
+    pub name: Domain,
+    /// Whether the home page shows it at once; the others stand behind "Other domains".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub primary: bool,
+    /// Who says that the domain belongs here.
+    pub sources: Vec<SourceId>,
+}
+
+/// The protocol that the guide suggests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Recommendation {
+    /// The protocol.
+    pub protocol: Incoming,
+    /// Why, in one or two sentences for the reader.
+    pub reason: String,
+    /// When the other one is the better choice.
+    pub otherwise: String,
+    /// What this rests on.
+    pub sources: Vec<SourceId>,
+}
+
+/// How the user logs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    /// The user name's form.
+    pub username: Sourced<UsernameForm>,
+    /// The authentication method.
+    pub authentication: Sourced<Authentication>,
+}
+
+/// One server, as one or more sources give it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// The protocol it speaks.
+    pub protocol: Protocol,
+    /// Its host name.
+    pub host: Host,
+    /// Its port.
+    pub port: Port,
+    /// How the connection is protected.
+    pub security: Security,
+    /// How far the guide trusts it.
+    pub status: Status,
+    /// The domains of the group that it is for; empty for all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<Domain>,
+    /// For the reader: what to know of it, such as why it is outdated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// For the reader: how the provider stands to this protocol, where it does not support it like the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stance: Option<Sourced<String>>,
+    /// Required for a connection without encryption: what the reader risks (RFC 8314, section 3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plaintext_warning: Option<String>,
+    /// Required for a port that is not usual for this protocol and security: why it is right all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unusual_port: Option<String>,
+    /// Where sources name other servers for the same protocol: why the guide follows this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Who names this host, port and security; the most trusted first.
+    pub sources: Vec<SourceId>,
+}
+
+/// The provider's limits. Each may be absent: then no source gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// What the mailbox holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailbox: Option<Sourced<Amount>>,
+    /// The size of one message, attachments included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<Sourced<Amount>>,
+    /// How many recipients one message may have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipients: Option<Sourced<Amount>>,
+}
+
+/// Something to know before one begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// A short heading.
+    pub title: String,
+    /// One to three sentences.
+    pub text: String,
+    /// The domains it is for; empty for all of the group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<Domain>,
+    /// Whether this is our reading rather than a source's own statement.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inference: bool,
+    /// Who says so.
+    pub sources: Vec<SourceId>,
+}
