@@ -1,1 +1,24 @@
-//! The guide.
+//! The guide: walkthroughs for setting up e-mail, with the reader's own values in every step.
+//!
+//! Views are functions of [`Route`], the [`Catalog`](mailsteps_settings::Catalog) and the [`Reader`]; all of them
+//! render natively as well, which is how pages are made ready before any script runs and how they are tested. Only
+//! `browser` touches the browser.
+
+mod app;
+mod browser;
+mod components;
+mod findings;
+mod guide;
+mod head;
+mod pages;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+mod reader;
+mod route;
+mod sheet;
+mod text;
+
+pub use app::{App, CheckFailure, CheckState, ProgramState};
+pub use guide::Guide;
+pub use reader::Reader;
+pub use route::Route;

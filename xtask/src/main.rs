@@ -1,1 +1,66 @@
-fn main() {}
+//! The build tool: `cargo xtask serve | demo | build | test`. It does all set-up by itself.
+
+mod assets;
+mod build;
+mod demo;
+mod packages;
+mod process;
+mod serve;
+mod site;
+mod stage;
+mod test;
+mod toolchain;
+mod wasm;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, runs and tests mailsteps")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build all and serve the guide with the check on one port.
+    Serve(serve::Options),
+    /// The same against stand-in mail servers on this machine: no network needed.
+    Demo(demo::Options),
+    /// Make `dist/`: static files for any web server.
+    Build(BuildOptions),
+    /// Pass every test.
+    Test(test::Options),
+}
+
+/// What every command that builds the site can be told.
+#[derive(Args, Clone, Default)]
+struct BuildOptions {
+    /// A fast build for development: larger files, no compressed copies.
+    #[arg(long)]
+    debug: bool,
+    /// A folder with other settings data (sources.json, providers/, clients/) instead of the project's own.
+    #[arg(long, value_name = "DIR")]
+    settings: Option<PathBuf>,
+    /// Where the site will stand, such as https://mail.example.net: for canonical links.
+    #[arg(long, default_value = "")]
+    origin: String,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Demo(options) => demo::run(&options),
+        Command::Build(options) => build::run(&options),
+        Command::Test(options) => test::run(&options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -53,6 +53,18 @@ pub enum Protocol {
     Smtp,
 }
 
+impl Protocol {
+    /// As people write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pop3 => "POP3",
+            Self::Imap => "IMAP",
+            Self::Smtp => "SMTP",
+        }
+    }
+}
+
 /// How the connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -71,7 +83,7 @@ pub enum Security {
 pub enum Verdict {
     /// Yes.
     Ok,
-    /// Yes, with a drawback that the warnings name.
+    /// Yes, with drawbacks: the warnings, at least one.
     Degraded,
     /// No.
     Failed,
@@ -130,6 +142,38 @@ pub enum Code {
     Unknown,
 }
 
+impl Code {
+    /// As in the JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::NameNotFound => "name_not_found",
+            Self::DnsFailed => "dns_failed",
+            Self::NoAddress => "no_address",
+            Self::Refused => "refused",
+            Self::Unreachable => "unreachable",
+            Self::TimedOut => "timed_out",
+            Self::TlsNotSpoken => "tls_not_spoken",
+            Self::TlsFailed => "tls_failed",
+            Self::CertificateExpired => "certificate_expired",
+            Self::CertificateNotYetValid => "certificate_not_yet_valid",
+            Self::CertificateWrongName => "certificate_wrong_name",
+            Self::CertificateUntrusted => "certificate_untrusted",
+            Self::StarttlsNotOffered => "starttls_not_offered",
+            Self::StarttlsRefused => "starttls_refused",
+            Self::StarttlsInjection => "starttls_injection",
+            Self::WrongProtocol => "wrong_protocol",
+            Self::ServerBusy => "server_busy",
+            Self::ServerRefused => "server_refused",
+            Self::ClosedEarly => "closed_early",
+            Self::Garbled => "garbled",
+            Self::TooMuchData => "too_much_data",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A part of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -146,6 +190,35 @@ pub enum StageName {
     Starttls,
     /// What the server says it can do.
     Capabilities,
+}
+
+impl StageName {
+    /// As in the JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Dns => "dns",
+            Self::Connect => "connect",
+            Self::Tls => "tls",
+            Self::Greeting => "greeting",
+            Self::Starttls => "starttls",
+            Self::Capabilities => "capabilities",
+        }
+    }
+
+    /// The stages of a service, in their order.
+    #[must_use]
+    pub fn of(security: Security) -> &'static [Self] {
+        match security {
+            Security::Tls => &[Self::Dns, Self::Connect, Self::Tls, Self::Greeting, Self::Capabilities],
+            // What a server offers in the clear is a part of the stage `starttls`; what counts is what it offers
+            // afterwards (RFC 3207, section 4.2; RFC 9051, section 6.2.1).
+            Security::Starttls => {
+                &[Self::Dns, Self::Connect, Self::Greeting, Self::Starttls, Self::Tls, Self::Capabilities]
+            }
+            Security::None => &[Self::Dns, Self::Connect, Self::Greeting, Self::Capabilities],
+        }
+    }
 }
 
 /// How a stage ended.
@@ -213,4 +286,49 @@ pub struct Certificate {
     pub not_before: String,
     /// Last moment: RFC 3339, UTC.
     pub not_after: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_the_names_in_the_json() {
+        let codes = [
+            Code::Ok,
+            Code::NameNotFound,
+            Code::DnsFailed,
+            Code::NoAddress,
+            Code::Refused,
+            Code::Unreachable,
+            Code::TimedOut,
+            Code::TlsNotSpoken,
+            Code::TlsFailed,
+            Code::CertificateExpired,
+            Code::CertificateNotYetValid,
+            Code::CertificateWrongName,
+            Code::CertificateUntrusted,
+            Code::StarttlsNotOffered,
+            Code::StarttlsRefused,
+            Code::StarttlsInjection,
+            Code::WrongProtocol,
+            Code::ServerBusy,
+            Code::ServerRefused,
+            Code::ClosedEarly,
+            Code::Garbled,
+            Code::TooMuchData,
+            Code::Unknown,
+        ];
+        for code in codes {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.id());
+        }
+        for stage in StageName::of(Security::Starttls) {
+            assert_eq!(serde_json::to_value(stage).unwrap(), stage.id());
+        }
+    }
+
+    #[test]
+    fn a_code_of_a_newer_server_is_unknown() {
+        assert_eq!(serde_json::from_str::<Code>("\"tls_too_old\"").unwrap(), Code::Unknown);
+    }
 }

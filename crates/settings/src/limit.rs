@@ -41,6 +41,7 @@ impl Unit {
 #[serde(deny_unknown_fields)]
 pub struct Amount {
     /// The number.
+    #[cfg_attr(feature = "schema", schemars(range(max = u32::MAX)))]
     pub amount: u32,
     /// What it counts.
     pub unit: Unit,

@@ -53,15 +53,15 @@ pub struct Chat {
 
 /// A value, who says so, and who says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Sourced_{T}"))]
+#[serde(deny_unknown_fields, bound(deserialize = "T: Deserialize<'de>"))]
 pub struct Sourced<T> {
     /// The value that the guide follows.
     pub value: T,
     /// Who says so; the most trusted first.
     pub sources: Vec<SourceId>,
     /// Other values that were found.
-    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Other<T>>,
     /// Where sources differ: why the guide follows this value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,7 +70,7 @@ pub struct Sourced<T> {
 
 /// A value that the guide does not follow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Other_{T}"))]
 #[serde(deny_unknown_fields)]
 pub struct Other<T> {
     /// The value.

@@ -30,7 +30,7 @@ impl Endpoint<'_> {
 /// All values for one domain, one protocol and one reader.
 #[derive(Debug, Clone)]
 pub struct Values<'a> {
-    offer: &'a Offer<'a>,
+    offer: Offer<'a>,
     incoming: Incoming,
     /// The incoming server.
     pub receiving: Endpoint<'a>,
@@ -46,7 +46,7 @@ impl<'a> Values<'a> {
     /// Without `captions` the general terms are used. An address of another domain is left aside.
     #[must_use]
     pub fn new(
-        offer: &'a Offer<'a>,
+        offer: Offer<'a>,
         incoming: Incoming,
         address: Option<&'a Address>,
         captions: Option<&'a Captions>,

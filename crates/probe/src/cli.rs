@@ -1,0 +1,80 @@
+//! The command line.
+
+mod network;
+mod probe;
+mod serve;
+mod settings;
+mod show;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Checks mail servers, serves the set-up guide, and checks its data.
+#[derive(Debug, Parser)]
+#[command(name = "mailsteps", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the guide and the check over HTTP
+    Serve(serve::Args),
+    /// Check a domain's mail servers; exit 0: all is well, 1: something is wrong, 2: no check was made
+    Probe(probe::Args),
+    /// Check data files; exit 0: they are sound, 1: there are findings, 2: a file cannot be read
+    Validate(validate::Args),
+}
+
+/// Why the program ends before its work is done.
+#[derive(Debug)]
+struct Exit {
+    code: u8,
+    /// One line that says what is wrong and how to mend it.
+    message: String,
+}
+
+impl Exit {
+    /// What was asked for cannot be done as asked.
+    fn usage(message: impl ToString) -> Self {
+        Self { code: 2, message: message.to_string() }
+    }
+
+    /// It should have worked.
+    fn failure(message: impl ToString) -> Self {
+        Self { code: 1, message: message.to_string() }
+    }
+}
+
+/// Does what the command line says.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Serve(args) => serve::run(args),
+        Command::Probe(args) => probe::run(args),
+        Command::Validate(args) => validate::run(&args),
+    };
+    result.unwrap_or_else(|exit| {
+        eprintln!("mailsteps: {}", exit.message);
+        ExitCode::from(exit.code)
+    })
+}
+
+/// Runs the asynchronous part.
+fn block_on<T>(work: impl Future<Output = Result<T, Exit>>) -> Result<T, Exit> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|error| Exit::failure(format!("the system gives no threads: {error}")))?.block_on(work)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,60 @@
+//! `mailsteps serve`.
+
+use std::{
+    io::{self, ErrorKind, Write},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use tokio::net::TcpListener;
+
+use super::{Exit, block_on, network::Network};
+use crate::server;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Listen here; port 0 takes any free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Serve the guide in this folder, as `cargo xtask build` makes it
+    #[arg(long, value_name = "DIR")]
+    site: Option<PathBuf>,
+    #[command(flatten)]
+    network: Network,
+}
+
+pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
+    // To stderr, without the time: whatever supervises the server adds it.
+    tracing_subscriber::fmt().with_writer(io::stderr).without_time().with_max_level(tracing::Level::INFO).init();
+    let catalog = args.network.catalog()?;
+    block_on(async {
+        let router = server::router(catalog, args.network.probe()?, args.site.as_deref()).map_err(Exit::usage)?;
+        let listener = TcpListener::bind(args.listen).await.map_err(|error| in_the_way(args.listen, &error))?;
+        let address = listener.local_addr().map_err(Exit::failure)?;
+        announce(address).map_err(Exit::failure)?;
+        server::serve(listener, router).await.map_err(Exit::failure)
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line with the real port, at once: whoever started the server may be waiting for it.
+fn announce(address: SocketAddr) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "Listening on http://{address}/")?;
+    out.flush()
+}
+
+fn in_the_way(listen: SocketAddr, error: &io::Error) -> Exit {
+    let port = listen.port();
+    let next = SocketAddr::new(listen.ip(), port.checked_add(1).unwrap_or(8080));
+    Exit::failure(match error.kind() {
+        ErrorKind::AddrInUse => {
+            format!("port {port} is in use: stop the other program or choose another with --listen {next}")
+        }
+        ErrorKind::PermissionDenied => {
+            format!("port {port} needs more rights: choose one from 1024 up, such as --listen {}:8080", listen.ip())
+        }
+        _ => format!("cannot listen on {listen}: {error}"),
+    })
+}

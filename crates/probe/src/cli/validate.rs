@@ -1,0 +1,66 @@
+//! `mailsteps validate`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use mailsteps_settings::{CORE_FILES, Sources, check::check_file};
+
+use super::{Exit, settings::unreadable};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Provider, client or source files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+/// Every finding in every file, then a line that counts them. A file that cannot be read does not hide the others.
+pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
+    let (mut findings, mut unread) = (0, 0);
+    for path in &args.files {
+        match fs::read_to_string(path) {
+            Ok(text) => {
+                let found = check_file(&path.display().to_string(), &text, &sources_for(path, &args.files));
+                findings += found.len();
+                found.iter().for_each(|finding| println!("{finding}"));
+            }
+            Err(error) => {
+                unread += 1;
+                println!("{}", unreadable(path, &error).message);
+            }
+        }
+    }
+    let files = args.files.len() - unread;
+    print!("{} in {}", counted(findings, "finding"), counted(files, "file"));
+    println!("{}", if unread == 0 { String::new() } else { format!(", {} not readable", counted(unread, "file")) });
+    Ok(match (unread, findings) {
+        (0, 0) => ExitCode::SUCCESS,
+        (0, _) => ExitCode::FAILURE,
+        _ => ExitCode::from(2),
+    })
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// The sources that a file may cite: those among the files of the command line, else those of its own data folder,
+/// else the built-in ones.
+fn sources_for(path: &Path, files: &[PathBuf]) -> Sources {
+    let given = files.iter().find(|file| file.file_name().is_some_and(|name| name == "sources.json")).cloned();
+    let folder = path.parent().map(|kind| kind.join("..").join("sources.json"));
+    let read = |path: PathBuf| fs::read_to_string(path).ok().and_then(|text| parse(&text));
+    given.into_iter().chain(folder).find_map(read).unwrap_or_else(built_in)
+}
+
+fn parse(text: &str) -> Option<Sources> {
+    serde_json::from_str(text).ok()
+}
+
+fn built_in() -> Sources {
+    let text = CORE_FILES.iter().find(|(path, _)| *path == "sources.json").map(|(_, text)| *text);
+    text.and_then(parse).expect("the built-in sources are embedded, and a test of the settings crate reads them")
+}

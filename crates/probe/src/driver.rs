@@ -1,0 +1,95 @@
+//! The check over real sockets: names are looked up, connections opened, certificates read, dialogues driven.
+//!
+//! One service after the other would add up their waits, so all services of a domain are checked at once. Every stage
+//! has a limit of its own and all of them together have one too; a check therefore always ends, with a whole report.
+
+mod certificate;
+mod connect;
+mod converse;
+mod dns;
+mod ladder;
+mod limits;
+mod public;
+mod redirect;
+mod roots;
+mod service;
+mod target;
+mod tls;
+mod verifier;
+mod watched;
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use futures_util::future::join_all;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+use self::{dns::Names, tls::Tls};
+use crate::report::Report;
+
+pub use self::{
+    limits::Limits,
+    redirect::{Redirect, RedirectError},
+    roots::RootsError,
+    target::{Target, targets},
+};
+
+/// How an operator or a test bends the network.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Connections that go elsewhere.
+    pub redirects: Vec<Redirect>,
+    /// A PEM file with certificate authorities to trust besides those that mail programs trust.
+    pub ca_file: Option<PathBuf>,
+    /// A DNS server to ask instead of the system's.
+    pub dns: Option<SocketAddr>,
+    /// How long things may take.
+    pub limits: Limits,
+}
+
+/// Checks services.
+#[derive(Debug)]
+pub struct Probe {
+    names: Names,
+    tls: Tls,
+    redirects: Vec<Redirect>,
+    limits: Limits,
+}
+
+impl Probe {
+    /// Makes ready. Needs a tokio runtime.
+    ///
+    /// # Errors
+    /// When the file of certificate authorities cannot be read.
+    pub fn new(options: Options) -> Result<Self, RootsError> {
+        Ok(Self {
+            names: Names::new(options.dns),
+            tls: Tls::new(roots::load(options.ca_file.as_deref())?),
+            redirects: options.redirects,
+            limits: options.limits,
+        })
+    }
+
+    /// Checks a domain's services, all at once.
+    pub async fn check(&self, domain: &str, targets: &[Target]) -> Report {
+        let began = OffsetDateTime::now_utc();
+        let services = join_all(targets.iter().map(|target| self.check_service(target))).await;
+        Report {
+            domain: domain.to_owned(),
+            checked_at: whole_seconds(began),
+            stand_ins: targets.iter().any(|target| self.redirect(target).is_some()),
+            services,
+        }
+    }
+
+    /// Where this target's connections go instead, by the operator's will.
+    fn redirect(&self, target: &Target) -> Option<SocketAddr> {
+        self.redirects.iter().find(|redirect| redirect.is_for(&target.host, target.port)).map(Redirect::to)
+    }
+}
+
+/// RFC 3339, UTC, whole seconds.
+fn whole_seconds(time: OffsetDateTime) -> String {
+    // Years over 9999, which RFC 3339 cannot write, occur in certificates that shall never end (RFC 5280, 4.1.2.5).
+    let time = time.replace_nanosecond(0).unwrap_or(time);
+    time.format(&Rfc3339).unwrap_or_else(|_| "9999-12-31T23:59:59Z".to_owned())
+}

@@ -1,0 +1,136 @@
+//! A certificate's facts, and what is wrong with it.
+
+use rustls::{CertificateError, Error};
+use time::OffsetDateTime;
+use x509_parser::{certificate::X509Certificate, extensions::GeneralName, prelude::FromDer};
+
+use super::whole_seconds;
+use crate::{
+    dialogue::excerpt,
+    report::{Certificate, Code},
+};
+
+/// More names than this are not reported: certificates of large hosters have hundreds.
+const MOST_NAMES: usize = 100;
+
+/// From this many days before a certificate's end the operator should wonder why it was not renewed.
+const DAYS_OF_WARNING: i64 = 14;
+
+/// What a certificate says.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) certificate: Certificate,
+    not_after: OffsetDateTime,
+}
+
+impl Read {
+    /// Reads a certificate; none when it is not one.
+    pub(super) fn from_der(der: &[u8]) -> Option<Self> {
+        let (_, certificate) = X509Certificate::from_der(der).ok()?;
+        let not_after = certificate.validity().not_after.to_datetime();
+        let certificate = Certificate {
+            subject: excerpt(&certificate.subject().to_string()),
+            names: names(&certificate),
+            issuer: excerpt(&certificate.issuer().to_string()),
+            not_before: whole_seconds(certificate.validity().not_before.to_datetime()),
+            not_after: whole_seconds(not_after),
+        };
+        Some(Self { certificate, not_after })
+    }
+
+    /// A warning when the end is near.
+    pub(super) fn warning(&self, now: OffsetDateTime) -> Option<String> {
+        let days = (self.not_after - now).whole_days();
+        let date = self.not_after.date();
+        match days {
+            ..0 | DAYS_OF_WARNING.. => None,
+            0 => Some(format!("The server's certificate ends within a day, on {date}.")),
+            1 => Some(format!("The server's certificate ends tomorrow, on {date}.")),
+            _ => Some(format!("The server's certificate ends in {days} days, on {date}.")),
+        }
+    }
+}
+
+/// The subject alternative names. The common name does not count (RFC 9525, section 2).
+fn names(certificate: &X509Certificate<'_>) -> Vec<String> {
+    let Ok(Some(extension)) = certificate.subject_alternative_name() else { return Vec::new() };
+    let name = |name: &GeneralName<'_>| match name {
+        GeneralName::DNSName(name) => Some(excerpt(name)),
+        GeneralName::IPAddress(bytes) => address(bytes),
+        _ => None,
+    };
+    extension.value.general_names.iter().filter_map(name).take(MOST_NAMES).collect()
+}
+
+fn address(bytes: &[u8]) -> Option<String> {
+    if let Ok(v4) = <[u8; 4]>::try_from(bytes) {
+        return Some(std::net::Ipv4Addr::from(v4).to_string());
+    }
+    <[u8; 16]>::try_from(bytes).ok().map(|v6| std::net::Ipv6Addr::from(v6).to_string())
+}
+
+/// The reason for a bad verdict, in a code and in words.
+pub(super) fn fault(error: &Error, host: &str, certificate: Option<&Certificate>) -> (Code, String) {
+    let Error::InvalidCertificate(error) = error else { return (Code::TlsFailed, error.to_string()) };
+    let known = |part: fn(&Certificate) -> String| certificate.map(part).unwrap_or_default();
+    match error {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+            (Code::CertificateExpired, format!("the certificate ended on {}", known(|read| read.not_after.clone())))
+        }
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => (
+            Code::CertificateNotYetValid,
+            format!("the certificate begins on {}", known(|read| read.not_before.clone())),
+        ),
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            let names = known(|read| read.names.join(", "));
+            let names = if names.is_empty() { "no name at all" } else { &names };
+            (Code::CertificateWrongName, format!("the certificate is for {names}, not for {host}"))
+        }
+        CertificateError::BadEncoding => (Code::TlsFailed, "the certificate cannot be read".to_owned()),
+        // A signature that does not fit is that of an impostor with a trusted authority's name.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+            let self_signed = certificate.is_some_and(|read| read.subject == read.issuer);
+            let detail = if self_signed {
+                "the server has signed its certificate itself".to_owned()
+            } else {
+                format!("the certificate's issuer is not trusted: {}", known(|read| read.issuer.clone()))
+            };
+            (Code::CertificateUntrusted, detail)
+        }
+        // webpki's own words for what mail programs refuse too, such as an authority's certificate in a server's place.
+        other => (Code::CertificateUntrusted, excerpt(&other.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn warns_in_time() {
+        let now = OffsetDateTime::UNIX_EPOCH;
+        let warning = |days: i64| {
+            let certificate = Certificate {
+                subject: String::new(),
+                names: Vec::new(),
+                issuer: String::new(),
+                not_before: String::new(),
+                not_after: String::new(),
+            };
+            Read { certificate, not_after: now + Duration::days(days) }.warning(now)
+        };
+        assert_eq!(warning(14), None);
+        assert_eq!(warning(13).as_deref(), Some("The server's certificate ends in 13 days, on 1970-01-14."));
+        assert_eq!(warning(1).as_deref(), Some("The server's certificate ends tomorrow, on 1970-01-02."));
+        assert_eq!(warning(0).as_deref(), Some("The server's certificate ends within a day, on 1970-01-01."));
+        assert_eq!(warning(-1), None);
+    }
+
+    #[test]
+    fn noise_is_no_certificate() {
+        assert!(Read::from_der(b"").is_none());
+        assert!(Read::from_der(&[0x30; 40]).is_none());
+    }
+}

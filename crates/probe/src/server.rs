@@ -1,0 +1,65 @@
+//! The HTTP server: the check, and the guide's static files beside it.
+//!
+//! It keeps no record of who asked for what: no cookie, and nothing of a request in the log.
+
+mod api;
+mod flights;
+mod headers;
+mod problem;
+mod shutdown;
+mod site;
+
+use std::{io, path::Path, sync::Arc};
+
+use axum::{Router, http::StatusCode, middleware, routing::get};
+use mailsteps_settings::Catalog;
+use tokio::net::TcpListener;
+
+use self::{api::Api, problem::Problem};
+use crate::driver::Probe;
+
+pub use self::site::SiteError;
+
+/// All that the server answers.
+///
+/// # Errors
+/// When there is no guide in the folder.
+pub fn router(catalog: Catalog, probe: Probe, site: Option<&Path>) -> Result<Router, SiteError> {
+    let api = Router::new()
+        .route("/api/v1/probe/{domain}", get(api::probe))
+        .with_state(Arc::new(Api::new(catalog, probe)))
+        .route("/api/{*rest}", get(no_such_resource))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .method_not_allowed_fallback(wrong_method);
+    let router = match site {
+        Some(folder) => api.merge(site::router(folder)?),
+        None => api.route("/", get(|| async { WITHOUT_SITE })).fallback(no_such_resource),
+    };
+    Ok(router.layer(middleware::map_response(headers::add)))
+}
+
+/// What `/` says when there is no guide.
+const WITHOUT_SITE: &str = "This is the mailsteps probe. GET /api/v1/probe/DOMAIN checks a domain's mail servers.\n";
+
+async fn no_such_resource() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "There is nothing at this address.")
+}
+
+async fn wrong_method() -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "Here only GET and HEAD are understood.")
+}
+
+/// Serves until SIGINT or SIGTERM, then finishes what is under way.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
+    shutdown::with_grace(|signal| {
+        let listener = axum::serve::ListenerExt::tap_io(listener, |stream| {
+            // Answers are written at once; none shall wait for Nagle.
+            let _ = stream.set_nodelay(true);
+        });
+        axum::serve(listener, router).with_graceful_shutdown(signal).into_future()
+    })
+    .await
+}

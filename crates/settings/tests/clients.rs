@@ -1,0 +1,117 @@
+//! The rules that the mail programs' files keep, for every program and both protocols.
+#![cfg(feature = "clients")]
+
+use std::collections::BTreeSet;
+
+use mailsteps_settings::{CLIENT_FILES, Catalog, Client, ClientId, Incoming, RichText, Setting, SourceId, Span, Step};
+
+fn catalog() -> Catalog {
+    Catalog::embedded().expect("the embedded data loads")
+}
+
+/// Every program with its steps, by the path of its file.
+fn clients(catalog: &Catalog) -> Vec<(&'static str, &Client)> {
+    let by_path = |path: &'static str| {
+        let name = path.strip_prefix("clients/").and_then(|name| name.strip_suffix(".json")).expect("a clients/*.json");
+        let id: ClientId = name.parse().expect("a file name is a program's id");
+        (path, catalog.client(&id).unwrap_or_else(|| panic!("{path}: its id is not {name}")))
+    };
+    CLIENT_FILES.iter().map(|(path, _)| by_path(path)).collect()
+}
+
+/// Runs a check for every program and protocol.
+fn for_each_walkthrough(check: impl Fn(&str, &Client, Incoming)) {
+    let catalog = catalog();
+    for (path, client) in clients(&catalog) {
+        for &incoming in &client.protocols {
+            check(&format!("{path}, {incoming:?}"), client, incoming);
+        }
+    }
+}
+
+/// The facts that a text shows and that a program asks for.
+fn asked_for(text: &RichText) -> impl Iterator<Item = Setting> {
+    text.settings().map(Setting::fact).filter(|setting| setting.is_asked_for())
+}
+
+fn words(text: &RichText) -> String {
+    text.spans()
+        .iter()
+        .map(|span| match span {
+            Span::Words(words) | Span::Caption(words) => words.as_str(),
+            Span::Setting(setting) => setting.id(),
+        })
+        .collect()
+}
+
+#[test]
+fn there_are_programs() {
+    assert!(!clients(&catalog()).is_empty());
+}
+
+#[test]
+fn a_file_is_called_after_its_program() {
+    for (path, client) in clients(&catalog()) {
+        assert_eq!(path, format!("clients/{}.json", client.id));
+    }
+}
+
+#[test]
+fn each_place_in_the_list_is_taken_once() {
+    let catalog = catalog();
+    let places: BTreeSet<u16> = catalog.programs().iter().map(|program| program.order).collect();
+    assert_eq!(places.len(), catalog.programs().len());
+}
+
+#[test]
+fn the_steps_show_what_the_program_asks_for_and_nothing_else() {
+    for_each_walkthrough(|place, client, incoming| {
+        let steps = client.setup.steps(incoming);
+        let shown: BTreeSet<Setting> = steps.flat_map(Step::texts).flat_map(asked_for).collect();
+        let asks: BTreeSet<Setting> = client.setup.asks.iter().copied().collect();
+        assert_eq!(shown, asks, "{place}");
+        assert_eq!(asks.len(), client.setup.asks.len(), "{place}: asks has a setting twice");
+    });
+}
+
+#[test]
+fn step_names_are_unique() {
+    for (path, client) in clients(&catalog()) {
+        let names: BTreeSet<&ClientId> = client.setup.steps.iter().map(|step| &step.id).collect();
+        assert_eq!(names.len(), client.setup.steps.len(), "{path}");
+    }
+}
+
+#[test]
+fn every_step_has_something_to_do() {
+    for (path, client) in clients(&catalog()) {
+        for step in &client.setup.steps {
+            assert!(!step.text.is_empty() || !step.fields.is_empty(), "{path}: {}", step.id);
+            assert!(step.text.len() <= 3, "{path}: {}: more than three paragraphs", step.id);
+            assert!(!step.source.sources.is_empty(), "{path}: {}: no source", step.id);
+        }
+    }
+}
+
+#[test]
+fn every_source_is_known() {
+    let catalog = catalog();
+    for (path, client) in clients(&catalog) {
+        let steps = client.setup.steps.iter().flat_map(|step| &step.source.sources);
+        let notes = client.setup.before.iter().flat_map(|note| &note.sources);
+        let unknown: Vec<&SourceId> = steps.chain(notes).filter(|id| catalog.source(id).is_none()).collect();
+        assert!(unknown.is_empty(), "{path}: {unknown:?}");
+    }
+}
+
+#[test]
+fn the_words_are_calm() {
+    for_each_walkthrough(|place, client, incoming| {
+        let notes = client.setup.before(incoming).map(|note| &note.text);
+        for text in client.setup.steps(incoming).flat_map(Step::texts).chain(notes) {
+            let words = words(text);
+            assert!(!words.contains('!'), "{place}: {words}");
+            assert!(!words.trim().is_empty(), "{place}: an empty text");
+        }
+    });
+}

@@ -1,0 +1,88 @@
+//! What every view can reach: the facts, the words, and the signals that views are functions of.
+
+use leptos::prelude::*;
+use mailsteps_probe::report::Report;
+use mailsteps_settings::{Catalog, Client, ClientId, Domain};
+
+use crate::{Reader, Route, text::Words};
+
+/// The guide's state. It is created once and lives as long as the page, which is why the facts are `'static`.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The settings data.
+    pub catalog: &'static Catalog,
+    /// The words of the reader's language.
+    pub words: &'static Words,
+    /// The page that is shown.
+    pub route: RwSignal<Route>,
+    /// What is known of the reader.
+    pub reader: RwSignal<Reader>,
+    /// The steps of the program that the route names.
+    pub program: RwSignal<ProgramState>,
+    /// The check of the domain that the route names.
+    pub check: RwSignal<CheckState>,
+    /// What a screen reader says next, such as "Copied".
+    pub announcement: RwSignal<String>,
+}
+
+/// A program's steps on their way.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProgramState {
+    /// None is wanted, or the wanted one is being fetched.
+    Pending,
+    /// They are here.
+    Ready(&'static Client),
+    /// They could not be fetched.
+    Failed(ClientId),
+}
+
+/// A check on its way.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CheckState {
+    /// Not begun.
+    Idle,
+    /// Under way.
+    Running,
+    /// Answered.
+    Done(Domain, Report),
+    /// No answer that could be read.
+    Failed(CheckFailure),
+}
+
+/// Why there is no report. Each has its own sentence on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckFailure {
+    /// The reader's device has no network.
+    Offline,
+    /// The check server did not answer at all.
+    Unreachable,
+    /// The check server took too long.
+    TimedOut,
+    /// The check server answered with an error.
+    Refused,
+    /// The answer is no report: a log-in page of the network in between, for instance.
+    Malformed,
+}
+
+impl App {
+    /// A new state that shows `route`.
+    #[must_use]
+    pub fn new(catalog: &'static Catalog, route: Route, reader: Reader) -> Self {
+        Self {
+            catalog,
+            words: &crate::text::en::WORDS,
+            route: RwSignal::new(route),
+            reader: RwSignal::new(reader),
+            program: RwSignal::new(ProgramState::Pending),
+            check: RwSignal::new(CheckState::Idle),
+            announcement: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The state that the root view provides.
+    #[must_use]
+    pub fn from_context() -> Self {
+        // Invariant: `Guide` provides it before any other view runs.
+        expect_context::<Self>()
+    }
+}

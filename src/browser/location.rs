@@ -1,0 +1,145 @@
+//! The address bar: links inside the guide, Back and Forward, and the fragment that carries the reader's address.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, closure::Closure};
+use mailsteps_settings::Address;
+use web_sys::{HtmlAnchorElement, MouseEvent};
+
+use super::mount;
+use crate::{App, Reader, Route, head::head};
+
+/// The page that the address bar names.
+pub fn route(catalog: &mailsteps_settings::Catalog) -> Route {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    Route::parse(&path, catalog)
+}
+
+/// The reader's address in the address bar's fragment.
+pub fn address() -> Option<Address> {
+    let fragment = web_sys::window()?.location().hash().ok()?;
+    Reader::address_in(fragment.trim_start_matches('#'), decoded)
+}
+
+fn decoded(text: &str) -> String {
+    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+}
+
+/// Shows another page of the guide.
+pub fn go(app: App, route: &Route) {
+    if *route != app.route.get_untracked() {
+        open(app, route, None);
+    } else {
+        show_fragment(app);
+    }
+}
+
+fn open(app: App, route: &Route, anchor: Option<&str>) {
+    let fragment = app.reader.with_untracked(Reader::fragment);
+    let address = match fragment.as_str() {
+        "" => route.href(),
+        fragment => format!("{}#{fragment}", route.href()),
+    };
+    // In a sandboxed frame there is no history; the page changes all the same.
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+    show(app, route.clone());
+    match anchor {
+        Some(anchor) => mount::focus(anchor),
+        None => mount::focus_page(),
+    }
+}
+
+/// Sets the route and what hangs on it: the tab's title, the steps, the check.
+pub fn show(app: App, route: Route) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(&head(&route, app.catalog, app.words).title);
+    }
+    app.check.set(crate::CheckState::Idle);
+    app.route.set(route.clone());
+    super::load_program(app);
+    if let Route::Check(domain) = route {
+        super::check(app, domain);
+    }
+}
+
+/// Writes the reader's address into the fragment, so that the address bar reproduces the view.
+pub fn show_fragment(app: App) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let fragment = app.reader.with_untracked(Reader::fragment);
+    let path = app.route.get_untracked();
+    let path = match path {
+        Route::NotFound { .. } => window.location().pathname().unwrap_or_default(),
+        route => route.href(),
+    };
+    let address = if fragment.is_empty() { path } else { format!("{path}#{fragment}") };
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Follows links inside the guide without a new page, and Back and Forward.
+pub fn listen(app: App) {
+    window_event_listener(leptos::ev::click, move |event| follow(app, &event));
+    window_event_listener(leptos::ev::popstate, move |_| {
+        let route = route(app.catalog);
+        if let Some(address) = address() {
+            app.reader.update(|reader| reader.address = Some(address));
+        }
+        if route != app.route.get_untracked() {
+            show(app, route);
+        }
+    });
+}
+
+fn follow(app: App, event: &MouseEvent) {
+    let is_plain =
+        event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+    if !is_plain || event.default_prevented() {
+        return;
+    }
+    let link = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|element| element.closest("a[href]").ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(link) = link.filter(|link| link.target().is_empty() && !link.has_attribute("download")) else {
+        return;
+    };
+    let here = web_sys::window().and_then(|window| window.location().origin().ok());
+    if here != Some(link.origin()) {
+        return;
+    }
+    let route = Route::parse(&link.pathname(), app.catalog);
+    let hash = link.hash();
+    let anchor = hash.trim_start_matches('#');
+    if matches!(route, Route::NotFound { .. }) {
+        // A file of the site, or a page that this version does not know: the server has the last word.
+        return;
+    }
+    event.prevent_default();
+    if route == app.route.get_untracked() {
+        // Within the page the fragment keeps the reader's address; the place is found without it.
+        mount::focus(anchor);
+    } else {
+        open(app, &route, (!anchor.is_empty()).then_some(anchor));
+    }
+}
+
+/// Calls `action` in the next turn of the browser's loop, when the page has its new content.
+pub fn soon(action: impl FnOnce() + 'static) {
+    let action = Closure::once_into_js(action);
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback(action.unchecked_ref());
+    }
+}
+
+/// Writes the fragment at the start, unless the address bar names a place on the page.
+pub fn show_fragment_if_any(app: App) {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    if hash.is_empty() || hash.contains("address=") {
+        show_fragment(app);
+    }
+}

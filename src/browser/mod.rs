@@ -1,0 +1,97 @@
+//! The only room that touches the browser: address bar, storage, clipboard, network, focus.
+//!
+//! Everything here compiles natively too, so that views can name it, and is called only from event handlers and from
+//! the entry point, which run in a browser alone. What a browser refuses (storage in a sandboxed frame, the clipboard)
+//! counts as absent, never as a panic.
+
+pub mod clipboard;
+mod fetch;
+pub mod location;
+mod mount;
+mod navigator;
+mod site;
+mod start;
+mod storage;
+
+use leptos::prelude::*;
+use mailsteps_probe::report::Report;
+use mailsteps_settings::{Address, Client, Domain};
+
+pub use navigator::{domain_to_ascii, local_time};
+
+use crate::{App, CheckFailure, CheckState, ProgramState, Route};
+
+/// How long the probe server may take: its own limit of 10 s, and the way there and back.
+const CHECK_TIMEOUT_MS: u32 = 15_000;
+/// How long a file of the site may take.
+const FILE_TIMEOUT_MS: u32 = 20_000;
+
+/// Keeps the reader's address in this browser, or forgets it.
+pub fn remember_address(app: App, address: Option<Address>) {
+    let is_kept = storage::keep(address.as_ref());
+    app.reader.update(|reader| {
+        reader.address = address;
+        reader.is_kept = Some(is_kept);
+    });
+    location::show_fragment(app);
+}
+
+/// Fetches the steps that the route needs, unless they are here already.
+pub fn load_program(app: App) {
+    let Route::Walkthrough { client, .. } = app.route.get_untracked() else {
+        return;
+    };
+    if matches!(app.program.get_untracked(), ProgramState::Ready(ready) if ready.id == client) {
+        return;
+    }
+    app.program.set(ProgramState::Pending);
+    wasm_bindgen_futures::spawn_local(async move {
+        let state = fetch_program(&client).await.map_or(ProgramState::Failed(client.clone()), ProgramState::Ready);
+        // The reader may have moved on while the file was on its way.
+        if matches!(app.route.get_untracked(), Route::Walkthrough { client: wanted, .. } if wanted == client) {
+            app.program.set(state);
+        }
+    });
+}
+
+async fn fetch_program(client: &mailsteps_settings::ClientId) -> Option<&'static Client> {
+    let address = site::client_address(client)?;
+    let answer = fetch::text(&address, FILE_TIMEOUT_MS).await.ok()?;
+    let client: Client = serde_json::from_str(&answer.body).ok().filter(|_| answer.is_success)?;
+    // One program's steps per page view: leaking them makes every view's borrow simple.
+    Some(Box::leak(Box::new(client)))
+}
+
+/// Asks the probe server about a domain.
+pub fn check(app: App, domain: Domain) {
+    app.check.set(CheckState::Running);
+    wasm_bindgen_futures::spawn_local(async move {
+        let state = match ask_probe(&domain).await {
+            Ok(report) => CheckState::Done(domain.clone(), report),
+            Err(failure) => CheckState::Failed(failure),
+        };
+        if app.route.get_untracked() == Route::Check(domain) {
+            app.check.set(state);
+        }
+    });
+}
+
+async fn ask_probe(domain: &Domain) -> Result<Report, CheckFailure> {
+    let answer =
+        fetch::text(&format!("/api/v1/probe/{domain}"), CHECK_TIMEOUT_MS).await.map_err(|error| match error {
+            _ if navigator::is_offline() => CheckFailure::Offline,
+            fetch::FetchError::TimedOut => CheckFailure::TimedOut,
+            fetch::FetchError::Unreachable => CheckFailure::Unreachable,
+        })?;
+    // A proxy's HTML page may come with any status; an error of the probe server is JSON.
+    if !answer.is_json {
+        return Err(CheckFailure::Malformed);
+    }
+    if !answer.is_success {
+        return Err(CheckFailure::Refused);
+    }
+    serde_json::from_str::<Report>(&answer.body)
+        .ok()
+        .filter(|report| report.domain == domain.as_str())
+        .ok_or(CheckFailure::Malformed)
+}

@@ -1,0 +1,50 @@
+//! The entry point in the browser.
+
+use leptos::wasm_bindgen::{self, JsCast, prelude::wasm_bindgen};
+use mailsteps_settings::Catalog;
+use web_sys::HtmlElement;
+
+use super::{location, mount, navigator, storage};
+use crate::{App, ProgramState, Reader, Route};
+
+/// Takes over the ready-made page, as soon as everything that its view needs is here.
+///
+/// Until then, and if anything is missing, the page stays as it came: it is complete without this.
+#[wasm_bindgen(start)]
+pub fn start() {
+    wasm_bindgen_futures::spawn_local(async {
+        let document = web_sys::window().and_then(|window| window.document());
+        let root = document.as_ref().and_then(|document| document.get_element_by_id("app"));
+        let root = root.and_then(|root| root.dyn_into::<HtmlElement>().ok());
+        let (Some(document), Some(root)) = (document, root) else {
+            return;
+        };
+        // The tests hold the embedded data to every rule; a build with broken data shows the ready-made pages.
+        let Ok(catalog) = Catalog::embedded() else {
+            return;
+        };
+        let catalog: &'static Catalog = Box::leak(Box::new(catalog));
+        let route = location::route(catalog);
+        let app = App::new(catalog, route.clone(), reader());
+        if let Route::Walkthrough { client, .. } = &route {
+            let state =
+                super::fetch_program(client).await.map_or(ProgramState::Failed(client.clone()), ProgramState::Ready);
+            leptos::prelude::Set::set(&app.program, state);
+        }
+        mount::replace(&document, root, app);
+        location::listen(app);
+        location::show_fragment_if_any(app);
+        if let Route::Check(domain) = route {
+            super::check(app, domain);
+        }
+    });
+}
+
+/// What the address bar and the last visit tell. The address bar wins: a link from support fills in its own address.
+fn reader() -> Reader {
+    let linked = location::address();
+    let is_linked = linked.is_some();
+    let address = linked.or_else(|| storage::read().address);
+    let is_kept = is_linked.then(|| storage::keep(address.as_ref()));
+    Reader { address, platform: navigator::platform(), is_kept }
+}

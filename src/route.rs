@@ -1,0 +1,131 @@
+//! The guide's addresses. [`Route::parse`] and [`Route::href`] are inverses.
+
+use mailsteps_settings::{Catalog, ClientId, Domain, Incoming};
+
+/// A page of the guide.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/DOMAIN/`
+    Domain(Domain),
+    /// `/DOMAIN/CLIENT/PROTOCOL/`
+    Walkthrough {
+        /// The reader's domain.
+        domain: Domain,
+        /// The mail program.
+        client: ClientId,
+        /// The protocol for incoming mail.
+        protocol: Incoming,
+    },
+    /// `/DOMAIN/check/`
+    Check(Domain),
+    /// Anything else.
+    NotFound {
+        /// The path's first part, which may be a mistyped domain.
+        typed: String,
+    },
+}
+
+impl Route {
+    /// The page at a path, of those that the catalog has: `/gmail.com/` is not found as long as the data lacks it.
+    /// A missing slash at the end is forgiven.
+    #[must_use]
+    pub fn parse(path: &str, catalog: &Catalog) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let typed = || parts.first().map_or_else(String::new, |part| (*part).to_owned());
+        Self::read(&parts).filter(|route| route.is_in(catalog)).unwrap_or_else(|| Self::NotFound { typed: typed() })
+    }
+
+    fn read(parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            [] => Self::Home,
+            [domain] => Self::Domain(domain.to_lowercase().parse().ok()?),
+            [domain, "check"] => Self::Check(domain.to_lowercase().parse().ok()?),
+            [domain, client, protocol] => Self::Walkthrough {
+                domain: domain.to_lowercase().parse().ok()?,
+                client: client.parse().ok()?,
+                protocol: protocol.parse().ok()?,
+            },
+            _ => return None,
+        })
+    }
+
+    fn is_in(&self, catalog: &Catalog) -> bool {
+        self.domain().is_none_or(|domain| catalog.offer(domain).is_some())
+            && match self {
+                Self::Walkthrough { client, .. } => catalog.program(client).is_some(),
+                _ => true,
+            }
+    }
+
+    /// The domain that the page is about.
+    #[must_use]
+    pub fn domain(&self) -> Option<&Domain> {
+        match self {
+            Self::Domain(domain) | Self::Check(domain) | Self::Walkthrough { domain, .. } => Some(domain),
+            Self::Home | Self::NotFound { .. } => None,
+        }
+    }
+
+    /// The page's path.
+    #[must_use]
+    pub fn href(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Domain(domain) => format!("/{domain}/"),
+            Self::Walkthrough { domain, client, protocol } => format!("/{domain}/{client}/{}/", protocol.id()),
+            Self::Check(domain) => format!("/{domain}/check/"),
+            Self::NotFound { typed } => format!("/{typed}"),
+        }
+    }
+
+    /// Every page of a catalog except "not found".
+    #[must_use]
+    pub fn all(catalog: &Catalog) -> Vec<Self> {
+        let mut routes = vec![Self::Home];
+        for domain in catalog.domains().map(|entry| &entry.name) {
+            routes.push(Self::Domain(domain.clone()));
+            routes.push(Self::Check(domain.clone()));
+            for program in catalog.programs() {
+                routes.extend(Incoming::ALL.map(|protocol| Self::Walkthrough {
+                    domain: domain.clone(),
+                    client: program.id.clone(),
+                    protocol,
+                }));
+            }
+        }
+        routes
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parse_and_href_are_inverses() {
+        let catalog = Catalog::embedded().unwrap();
+        let routes = Route::all(&catalog);
+        assert!(routes.len() > 100);
+        for route in routes {
+            assert_eq!(Route::parse(&route.href(), &catalog), route);
+        }
+    }
+
+    #[test]
+    fn what_people_mistype() {
+        let catalog = Catalog::embedded().unwrap();
+        let parse = |path| Route::parse(path, &catalog);
+        let domain: Domain = "q.com".parse().unwrap();
+        assert_eq!(parse("/q.com"), Route::Domain(domain.clone()));
+        assert_eq!(parse("/Q.COM/"), Route::Domain(domain.clone()));
+        assert_eq!(parse("/q.com/check"), Route::Check(domain));
+        for path in
+            ["/gmail.com/", "/q.com/eudora/pop3/", "/q.com/thunderbird/smtp/", "/q.com/thunderbird/", "/a/b/c/d"]
+        {
+            assert!(matches!(parse(path), Route::NotFound { .. }), "{path}");
+        }
+        assert_eq!(parse("/centurylink.com/"), Route::NotFound { typed: "centurylink.com".into() });
+    }
+}

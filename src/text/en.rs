@@ -1,0 +1,276 @@
+//! English.
+
+use mailsteps_probe::report::{Code, StageName};
+
+use super::{AddressBox, Check, Domain, Frame, Home, NotFound, Reason, Settings, Value, Walkthrough, Words};
+use crate::CheckFailure;
+
+pub static WORDS: Words = Words {
+    language: "en",
+    frame: Frame {
+        site: "mailsteps",
+        skip_to_content: "Skip to the content",
+        settings_link: "Settings for {domain}",
+        check_link: "Check the servers",
+        data_of: "Settings last gone through on {date}.",
+        privacy: "Your address stays in this browser. This site never asks for your password.",
+        help: "{name}, {hours}",
+        app_failed: "This page could not start its helper, so nothing is filled in for you. Everything you need is here all the same.",
+    },
+    address_box: AddressBox {
+        label: "Your e-mail address",
+        label_on_page: "Type your e-mail address, and every step is filled in for you",
+        placeholder: "name@example.com",
+        button: "Show my settings",
+        button_on_page: "Fill in",
+        stays_here: "It stays in this browser. Nobody else sees it.",
+        not_kept: "This browser does not keep what you type. Your address is used until you close this page.",
+        nothing_typed: "Type your e-mail address, or only the part behind the @.",
+        no_domain: "“{text}” has no part behind the @. A whole address looks like name@q.com.",
+        not_a_domain: "“{text}” cannot be the part behind the @. Look for a comma, a space or a missing dot. It looks like q.com or centurylink.net.",
+        unknown: "We have no settings for {domain}.",
+        did_you_mean: "Did you mean one of these?",
+        nothing_near: "This guide covers the domains in the list below. For another address, ask the company that gave it to you.",
+        other_domain: "This page is for {page}, and your address ends in {domain}.",
+        yours: "Filled in for",
+        change: "Change",
+        without_script: "Pick the part of your address behind the @ from this list.",
+    },
+    value: Value {
+        copy: "Copy",
+        copy_of: "Copy {what}",
+        copied: "Copied",
+        copied_of: "Copied: {what}",
+        copy_refused: "This browser does not let a page copy. Select the value and copy it yourself.",
+    },
+    home: Home {
+        title: "Set up your e-mail, step by step",
+        description: "Incoming server, port and encryption for your e-mail address, with every step for your mail program.",
+        heading: "Set up your e-mail",
+        lead: "Every step for your mail program, with your own settings filled in.",
+        pick: "Or pick the part of your address behind the @",
+        other_domains: "Other domains",
+    },
+    domain: Domain {
+        title: "{domain} e-mail settings: server, port and encryption",
+        description: "The mail servers of {domain} with port and encryption, and the steps for your mail program.",
+        heading: "E-mail settings for {domain}",
+        suggestion: "We suggest {protocol}",
+        otherwise: "When {protocol} is the better choice",
+        stance: "What {provider} says about {protocol}",
+        only_one: "We know of no {other} server for {domain}, so {protocol} is the one to use.",
+        table_heading: "The settings",
+        table_lead: "Copy each value into your mail program exactly as it stands here.",
+        programs_heading: "Which mail program do you use?",
+        programs_lead: "Pick it, and we go through it step by step.",
+        programs_on: "On this device ({platform})",
+        programs_elsewhere: "On another device",
+        with_protocol: "with {protocol}",
+        to_programs: "Go to the steps for my mail program",
+        words_heading: "What the words mean",
+        words: [
+            ("Incoming server", "The provider's computer from which your mail program fetches your mail."),
+            (
+                "IMAP",
+                "A way to read mail that stays on the server. Your telephone and your computer show the same mail. What you delete on one is gone on the other.",
+            ),
+            (
+                "POP3",
+                "A way to fetch the inbox to one device. Unless a copy stays on the server, the mail is then missing from your other devices.",
+            ),
+            ("Outgoing server (SMTP)", "The provider's computer that takes the mail you send and passes it on."),
+        ],
+        limits_heading: "Limits",
+        limit_mailbox: "Your mailbox holds",
+        limit_message: "One message with its attachments may have",
+        limit_recipients: "To, Cc and Bcc together may have",
+        limits_unknown: "We found no limits for {domain} that we can name a source for.",
+        notes_heading: "Before you begin",
+        inference: "This is our reading; the provider's own words on it were not to be found.",
+        older_heading: "Other server names you may come across",
+        older_lead: "These stand in older guides, or a mail program fills them in by itself.",
+        sources_heading: "Where these settings come from",
+        sources_lead: "Each setting was read from a page or a list that we name here.",
+        read_on: "read on {date}",
+        webmail: "Your mail in the browser",
+        leave_copy: "With POP3, let your program leave a copy of the messages on the server. {provider} advises it too.",
+        check_heading: "It stopped working?",
+        check_lead: "See whether the mail servers for {domain} answer right now.",
+        check_link: "Check the servers",
+    },
+    settings: Settings {
+        incoming: "Incoming mail ({protocol})",
+        outgoing: "Outgoing mail (SMTP)",
+        host: "Server",
+        port: "Port",
+        security: "Encryption",
+        username: "User name",
+        password: "Password",
+        password_is: "your e-mail password",
+        authentication: "Log-in",
+        authentication_is: "with your password",
+        example: "Put your own whole address in place of {example}.",
+        status_alternative: "If the other one fails",
+        status_outdated: "Outdated: replace it",
+        status_unconfirmed: "Not confirmed",
+        unconfirmed_here: "Not confirmed: no source that we trust names this server for {domain}.",
+    },
+    walkthrough: Walkthrough {
+        title: "{domain} in {program} with {protocol}: step by step",
+        description: "Set up {domain} e-mail in {program} with {protocol}: every menu, every box, every value.",
+        heading: "Set up {domain} in {program}",
+        with: "with {protocol}",
+        for_versions: "For {versions}",
+        other_protocol: "Use {protocol} instead",
+        no_protocol: "We know of no {protocol} server for {domain}.",
+        no_protocol_offer: "Set it up with {protocol} instead",
+        program_lacks: "{program} cannot use {protocol}.",
+        unconfirmed: "We found no source that confirms the {protocol} server for {domain}. It may not work. {other} is confirmed.",
+        before: "Before you begin",
+        steps: "The steps",
+        step_of: "Step {number} of {count}",
+        menu_path: "Open",
+        different: "It looks different",
+        source: "Where this step comes from",
+        general: "This is the general way. The names on your screen may differ.",
+        your_settings: "Your settings",
+        done_heading: "Finished",
+        done_text: "Did your own message arrive? Then all is set up.",
+        done_check: "It did not work: check the servers",
+        loading: "Fetching the steps for {program} …",
+        failed: "The steps could not be fetched. Look whether you are online, then try again. The settings on this page are right all the same.",
+        retry: "Try again",
+        other_program: "Another program",
+    },
+    check: Check {
+        title: "Are the {domain} mail servers working?",
+        description: "A live check of the mail servers of {domain}: do they answer right now, and if not, why not?",
+        heading: "Are the mail servers for {domain} working?",
+        lead: "We connect to each server as a mail program does, without your password.",
+        without_script: "This check needs JavaScript, which is switched off in your browser. You can still see whether your mail opens in the browser.",
+        running: "Checking the mail servers for {domain}. This takes up to 10 seconds.",
+        again: "Check again",
+        checked_at: "Checked at {time}",
+        stand_ins: "Practice servers: stand-ins on the operator's own machine answered here, not the servers of {provider}.",
+        all_well: "The mail servers for {domain} are answering.",
+        all_well_action: "If your program still fails, compare its settings with the right ones. We reached the servers from our network, not from yours: a firewall or an antivirus program on your side can still be in the way.",
+        degraded: "The mail servers for {domain} are answering, with a drawback.",
+        degraded_action: "You can use them. Read the remark below.",
+        one_failed: "{service} is not working right now. The other servers for {domain} are answering.",
+        several_failed: "{services} are not working right now.",
+        all_failed: "None of the mail servers for {domain} could be used right now.",
+        service_incoming: "Incoming mail with {protocol}",
+        service_outgoing: "Outgoing mail (SMTP)",
+        answers: "Working",
+        answers_with_drawback: "Working, with a drawback",
+        does_not: "Not working",
+        details: "Details",
+        took: "{stage}: {milliseconds}",
+        skipped: "not reached",
+        next: "What to do now",
+        webmail: "Open your mail in the browser",
+        compare: "Compare your settings",
+        chat: "Ask {provider}",
+        milliseconds: "{number} ms",
+        address: "Address: {value}",
+        encryption: "Encryption: {value}",
+        certificate_for: "The certificate is for: {value}",
+        certificate_by: "Issued by: {value}",
+        certificate_until: "Valid until: {value}",
+        said: "The server said: {value}",
+        can: "The server can: {value}",
+        stage,
+        code,
+        failure,
+    },
+    not_found: NotFound {
+        title: "Page not found",
+        description: "There is no page at this address.",
+        heading: "There is no page here",
+        lead: "Type your e-mail address, and we find the right page.",
+        near: "Did you mean one of these?",
+        home: "Go to the first page",
+    },
+};
+
+fn stage(stage: StageName) -> &'static str {
+    match stage {
+        StageName::Dns => "Look the name up",
+        StageName::Connect => "Connect",
+        StageName::Tls => "Encrypt",
+        StageName::Greeting => "Hear the server's greeting",
+        StageName::Starttls => "Ask for encryption (STARTTLS)",
+        StageName::Capabilities => "Ask what it can do",
+    }
+}
+
+/// Most faults are the provider's to mend: then the reader waits and uses webmail, and changes nothing.
+const WAIT: &str = "You cannot mend this, and you need not change any setting. Read your mail in the browser for now, and check again in an hour.";
+const TELL: &str = "You cannot mend this. Do not accept the certificate in your program. Read your mail in the browser for now, and tell the provider.";
+
+fn code(code: Code) -> Reason {
+    let (found, action) = match code {
+        Code::Ok => ("The server answers as it should.", ""),
+        Code::NameNotFound => (
+            "The server's name does not exist.",
+            "If your program has this name in its settings, replace it with the name from the settings table.",
+        ),
+        Code::DnsFailed => ("The server's name could not be looked up.", WAIT),
+        Code::NoAddress => ("The server's name has no address that can be reached.", WAIT),
+        Code::Refused => ("The server's machine refuses the connection. The mail service on it is not running.", WAIT),
+        Code::Unreachable => ("There is no way through to the server right now.", WAIT),
+        Code::TimedOut => ("The server did not answer in time.", WAIT),
+        Code::TlsNotSpoken => ("The server does not speak encryption where it should.", WAIT),
+        Code::TlsFailed => ("The encrypted connection could not be set up.", WAIT),
+        Code::CertificateExpired => {
+            ("The server's certificate has run out. Your program warns you about it, and it is right.", TELL)
+        }
+        Code::CertificateNotYetValid => ("The server's certificate is not valid yet.", TELL),
+        Code::CertificateWrongName => ("The server's certificate is for another name.", TELL),
+        Code::CertificateUntrusted => {
+            ("The server's certificate was not issued by anybody whom mail programs trust.", TELL)
+        }
+        Code::StarttlsNotOffered => ("The server does not offer encryption (STARTTLS) where it should.", WAIT),
+        Code::StarttlsRefused => ("The server refused to switch to encryption.", WAIT),
+        Code::StarttlsInjection => {
+            ("The connection cannot be trusted: something came before the encryption began.", TELL)
+        }
+        Code::WrongProtocol => ("Another kind of server answered there.", WAIT),
+        Code::ServerBusy => ("The server says that it is too busy.", WAIT),
+        Code::ServerRefused => ("The server turns connections away.", WAIT),
+        Code::ClosedEarly => ("The server ended the connection too early.", WAIT),
+        Code::Garbled => ("The server's answer makes no sense.", WAIT),
+        Code::TooMuchData => ("The server sent far more than it should.", WAIT),
+        Code::Unknown => (
+            "The check ended for a reason that this page does not know yet.",
+            "Load this page again. If the reason stays unknown, read your mail in the browser for now.",
+        ),
+    };
+    Reason { found, action }
+}
+
+fn failure(failure: CheckFailure) -> Reason {
+    let (found, action) = match failure {
+        CheckFailure::Offline => (
+            "Your device is not online, so nothing can be checked.",
+            "Look whether other pages open. If not, the trouble is your internet connection, not your e-mail settings.",
+        ),
+        CheckFailure::Unreachable => (
+            "Our check server cannot be reached. This says nothing about your mail servers.",
+            "Try again in a few minutes. The settings of this guide are right all the same.",
+        ),
+        CheckFailure::TimedOut => (
+            "Our check server took too long. This says nothing about your mail servers.",
+            "Try again in a few minutes. The settings of this guide are right all the same.",
+        ),
+        CheckFailure::Refused => (
+            "Our check server could not do the check. This says nothing about your mail servers.",
+            "Try again in a few minutes. The settings of this guide are right all the same.",
+        ),
+        CheckFailure::Malformed => (
+            "The answer to the check could not be read. Something between you and our check server may have changed it.",
+            "If you are on a hotel's or a company's network, log in there first, or try another network. Then check again.",
+        ),
+    };
+    Reason { found, action }
+}

@@ -1,0 +1,128 @@
+//! The site in `dist/`: the app, its pages, and compressed copies of all.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::Mutex,
+};
+
+use anyhow::{Context as _, Result};
+
+use crate::{
+    BuildOptions, assets,
+    process::{self, cargo, root},
+    stage::stage,
+    toolchain::Toolchain,
+    wasm,
+};
+
+/// Builds the site, or finds it unchanged; returns its folder.
+pub fn build(options: &BuildOptions) -> Result<PathBuf> {
+    let dist = root().join("dist");
+    let data = options.settings.clone().unwrap_or_else(|| root().join("crates/settings/data"));
+    let toolchain = stage("wasm32 target", Toolchain::ready)?;
+    let compiled = stage("browser app", || wasm::compile(&toolchain, options))?;
+    let prerenderer = stage("prerenderer", || build_prerenderer(options))?;
+
+    let stamp = stamp(&compiled, &prerenderer, &data, options)?;
+    let stamp_file = root().join("target/site.stamp");
+    if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) && dist.join("index.html").is_file() {
+        println!("pages … unchanged");
+        return Ok(dist);
+    }
+    let _ = fs::remove_file(&stamp_file);
+    let app = stage("glue and size", || wasm::pack(compiled, options))?;
+    stage("pages", || {
+        if dist.exists() {
+            fs::remove_dir_all(&dist)?;
+        }
+        let assets = assets::write(&dist, &app, &data)?;
+        let list = root().join("target/assets.json");
+        fs::write(&list, serde_json::to_string(&assets)?)?;
+        let mut command = Command::new(&prerenderer);
+        command.arg(root().join("index.html")).arg(&list).arg(&dist).arg(&options.origin);
+        process::quietly(&mut command)
+    })?;
+    if !options.debug {
+        stage("compressed copies", || compress(&dist))?;
+    }
+    fs::write(stamp_file, stamp)?;
+    Ok(dist)
+}
+
+fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
+    let mut command = cargo();
+    command.args(["build", "--quiet", "--locked", "--package", "mailsteps-guide", "--bin", "prerender"]);
+    command.args(["--features", "ssr"]);
+    wasm::with_settings(&mut command, options)?;
+    process::quietly(&mut command)?;
+    Ok(root().join("target/debug/prerender"))
+}
+
+/// A fingerprint of everything that the site is made from.
+fn stamp(compiled: &[u8], prerenderer: &Path, data: &Path, options: &BuildOptions) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(compiled);
+    hasher.update(&fs::read(prerenderer)?);
+    hasher.update(&fs::read(std::env::current_exe()?)?);
+    hasher.update(format!("{} {}", options.debug, options.origin).as_bytes());
+    let mut files = vec![root().join("index.html"), root().join("src/browser/boot.js")];
+    files.extend(all_files(&root().join("style"))?);
+    files.extend(assets::json_files(&data.join("clients"))?);
+    for file in files {
+        hasher.update(&fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    }
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
+fn all_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(all_files(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// `.br` and `.gz` beside every file, on all cores.
+fn compress(dist: &Path) -> Result<()> {
+    let queue = Mutex::new(all_files(dist)?);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let work = || -> Result<()> {
+        loop {
+            // Invariant: no holder of the lock can panic.
+            let next = queue.lock().ok().and_then(|mut queue| queue.pop());
+            match next {
+                Some(path) => compress_file(&path)?,
+                None => return Ok(()),
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
+fn compress_file(path: &Path) -> Result<()> {
+    let content = fs::read(path)?;
+    let beside = |extension: &str| PathBuf::from(format!("{}.{extension}", path.display()));
+    let mut small = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut content.as_slice(), &mut small, &parameters)?;
+    fs::write(beside("br"), small)?;
+    // No file name and no time in the header: two builds give the same bytes.
+    let mut gzip = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&content)?;
+    fs::write(beside("gz"), gzip.finish()?)?;
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! `cargo xtask test`: every test, with what it needs.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::{
+    BuildOptions, build, packages,
+    process::{self, cargo},
+    site,
+    stage::stage,
+};
+
+/// What `test` can be told.
+#[derive(Args)]
+pub struct Options {
+    /// Only what needs no browser and no mail server.
+    #[arg(long)]
+    quick: bool,
+}
+
+/// What the browser and mail-server tests run, and the Debian packages that have it.
+const PROGRAMS: [(&str, &str); 6] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("/usr/lib/dovecot/imap", "dovecot-imapd"),
+    ("/usr/lib/dovecot/pop3", "dovecot-pop3d"),
+    ("postfix", "postfix"),
+    ("openssl", "openssl"),
+];
+
+/// Packages whose tests need neither a browser nor a mail server, with their features.
+const QUICK: [&[&str]; 5] = [
+    &["--package", "mailsteps-settings", "--all-features"],
+    &["--package", "mailsteps-guide", "--features", "ssr"],
+    &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
+    &["--package", "mailsteps-probe"],
+    &["--package", "xtask"],
+];
+
+/// `cargo xtask test`.
+pub fn run(options: &Options) -> Result<()> {
+    if !options.quick {
+        stage("browser and mail servers", || packages::require(&PROGRAMS))?;
+    }
+    build::fetch()?;
+    for arguments in QUICK {
+        tests(arguments, &[])?;
+    }
+    if options.quick {
+        return Ok(());
+    }
+    tests(&["--package", "mailsteps-stage", "--test", "real"], &[])?;
+    let build = BuildOptions::default();
+    let dist = site::build(&build)?.display().to_string();
+    let server = build::server(&build)?.display().to_string();
+    tests(&["--package", "mailsteps-journey"], &[("MAILSTEPS_SITE", &dist), ("MAILSTEPS_SERVER", &server)])
+}
+
+fn tests(arguments: &[&str], variables: &[(&str, &str)]) -> Result<()> {
+    println!("\ncargo test {}", arguments.join(" "));
+    let mut command = cargo();
+    command.args(["test", "--quiet", "--locked"]).args(arguments).envs(variables.iter().copied());
+    process::loudly(&mut command)
+}
