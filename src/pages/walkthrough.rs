@@ -103,16 +103,16 @@ fn ReadySteps(client: &'static Client, offer: Offer<'static>, protocol: Incoming
     });
     view! {
         <div class="with-side">
-            <aside class="side" aria-labelledby="your-settings">
-                <h2 id="your-settings">{words.your_settings}</h2>
-                <SettingsTable sheet=Sheet { captions: None, ..sheet } />
-            </aside>
             <div class="steps-column">
                 <Before client sheet />
                 <h2>{words.steps}</h2>
                 <ol class="steps">{steps.collect_view()}</ol>
                 <Finish offer />
             </div>
+            <aside class="side" aria-labelledby="your-settings">
+                <h2 id="your-settings">{words.your_settings}</h2>
+                <SettingsTable sheet=Sheet { captions: None, ..sheet } />
+            </aside>
         </div>
     }
     .into_any()

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{process, wasm::App};
 
 /// The style sheets in the order in which they build on each other.
-const STYLES: [&str; 6] = ["tokens", "base", "layout", "components", "screens", "print"];
+const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "print"];
 
 /// The addresses of the fingerprinted files, as the prerenderer reads them.
 #[derive(Serialize)]
