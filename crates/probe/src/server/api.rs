@@ -3,17 +3,20 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, State, rejection::PathRejection},
     http::{
         StatusCode,
-        header::{AGE, CACHE_CONTROL, CONTENT_TYPE},
+        header::{AGE, CONTENT_TYPE},
     },
     response::{IntoResponse, Response},
 };
 use mailsteps_settings::{Catalog, Domain, Lookup, Query};
 
 use super::{flights::Flights, problem::Problem};
-use crate::driver::{Probe, targets};
+use crate::{
+    dialogue::excerpt,
+    driver::{Probe, targets},
+};
 
 pub(super) struct Api {
     catalog: Catalog,
@@ -26,7 +29,11 @@ impl Api {
     }
 }
 
-pub(super) async fn probe(State(api): State<Arc<Api>>, Path(asked): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn probe(
+    State(api): State<Arc<Api>>,
+    asked: Result<Path<String>, PathRejection>,
+) -> Result<Response, Problem> {
+    let Path(asked) = asked.map_err(|why| Problem::new(StatusCode::BAD_REQUEST, why.body_text()))?;
     let domain = domain(&asked)?;
     // Only domains of the settings data get further than this.
     let targets = match api.catalog.lookup(&domain) {
@@ -36,17 +43,13 @@ pub(super) async fn probe(State(api): State<Arc<Api>>, Path(asked): Path<String>
     let answer = api.flights.answer(&domain, targets).await.ok_or_else(|| {
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The check broke off. This is a fault of the probe itself.")
     })?;
-    let headers = [
-        (CONTENT_TYPE, "application/json".to_owned()),
-        (CACHE_CONTROL, "no-cache".to_owned()),
-        (AGE, answer.age_s().to_string()),
-    ];
+    let headers = [(CONTENT_TYPE, "application/json".to_owned()), (AGE, answer.age_s().to_string())];
     Ok((headers, answer.json).into_response())
 }
 
 fn domain(asked: &str) -> Result<Domain, Problem> {
     let query = Query::read(asked, |name| idna::domain_to_ascii(name).ok())
-        .map_err(|why| Problem::new(StatusCode::BAD_REQUEST, format!("Cannot check this: {why}.")))?;
+        .map_err(|why| Problem::new(StatusCode::BAD_REQUEST, excerpt(&format!("Cannot check this: {why}."))))?;
     if query.address().is_some() {
         // The guide never sends one; whoever does shall not learn to rely on it.
         let detail = "Ask for the domain alone, the part behind the @. Nobody's address belongs in a request.";

@@ -1,9 +1,9 @@
-//! Security headers on every answer, errors included.
+//! Headers on every answer, errors included.
 
 use axum::{
     http::{
         HeaderName, HeaderValue,
-        header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
     },
     response::Response,
 };
@@ -26,5 +26,7 @@ pub(super) async fn add(mut response: Response) -> Response {
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    // What says nothing of its own is asked for anew each time.
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
 }

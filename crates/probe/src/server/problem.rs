@@ -1,10 +1,7 @@
 //! Errors as RFC 9457 has them.
 
 use axum::{
-    http::{
-        StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE},
-    },
+    http::{StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
 use serde_json::json;
@@ -30,7 +27,6 @@ impl IntoResponse for Problem {
             "status": self.status.as_u16(),
             "detail": self.detail,
         });
-        let headers = [(CONTENT_TYPE, "application/problem+json"), (CACHE_CONTROL, "no-cache")];
-        (self.status, headers, body.to_string()).into_response()
+        (self.status, [(CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
     }
 }

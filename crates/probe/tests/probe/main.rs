@@ -1,0 +1,10 @@
+//! The probe from outside: the check against servers that follow a script, the HTTP server, and the command line.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
+
+mod check;
+mod command_line;
+mod faults;
+mod http;
+mod play;
+mod site;
