@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use mailsteps_probe::report::Report;
 use mailsteps_settings::{Catalog, Client, ClientId, Domain};
 
-use crate::{Reader, Route, text::Words};
+use crate::{Reader, Route, entry::Problem, text::Words};
 
 /// The guide's state. It is created once and lives as long as the page, which is why the facts are `'static`.
 #[derive(Clone, Copy)]
@@ -21,6 +21,10 @@ pub struct App {
     pub program: RwSignal<ProgramState>,
     /// The check of the domain that the route names.
     pub check: RwSignal<CheckState>,
+    /// What stands in the box for the address.
+    pub typed: RwSignal<String>,
+    /// Why it led nowhere, when it did.
+    pub problem: RwSignal<Option<Problem>>,
     /// What a screen reader says next, such as "Copied".
     pub announcement: RwSignal<String>,
 }
@@ -64,6 +68,20 @@ pub enum CheckFailure {
     Malformed,
 }
 
+impl CheckFailure {
+    /// Its name in the page, for tests and support tools.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Unreachable => "unreachable",
+            Self::TimedOut => "timed-out",
+            Self::Refused => "refused",
+            Self::Malformed => "malformed",
+        }
+    }
+}
+
 impl App {
     /// A new state that shows `route`.
     #[must_use]
@@ -75,14 +93,9 @@ impl App {
             reader: RwSignal::new(reader),
             program: RwSignal::new(ProgramState::Pending),
             check: RwSignal::new(CheckState::Idle),
+            typed: RwSignal::new(String::new()),
+            problem: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
         }
-    }
-
-    /// The state that the root view provides.
-    #[must_use]
-    pub fn from_context() -> Self {
-        // Invariant: `Guide` provides it before any other view runs.
-        expect_context::<Self>()
     }
 }

@@ -1,40 +1,44 @@
 //! The root view.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
-    App, Route,
-    components::{PageFoot, PageHead},
-    pages::{Check, DomainPage, Home, NotFound, WalkthroughPage},
+    App, Route, browser,
+    components::{page_foot, page_head},
+    dom::Html,
+    pages::{check_page, domain_page, home_page, not_found_page, walkthrough_page},
 };
 
-/// The whole guide: a function of the app's state.
+/// The whole guide: a function of the app's state. Each part is built again when a signal that it reads changes; what
+/// the reader does is heard here, for all of them.
 #[component]
 pub fn Guide(
     /// The state.
     app: App,
-) -> AnyView {
-    provide_context(app);
+) -> impl IntoView {
+    let click = move |event: ev::MouseEvent| browser::press(app, &event);
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        browser::submit_address(app);
+    };
+    let input = move |event: ev::Event| browser::note_typing(app, &event);
     view! {
-        <a class="skip-link" href="#main">{app.words.frame.skip_to_content}</a>
-        <PageHead />
-        <main id="main" tabindex="-1">
-            {move || page(app.route.get())}
-        </main>
-        <PageFoot />
-        <p class="visually-hidden" role="status">{move || app.announcement.get()}</p>
+        <div class="guide" on:click=click on:submit=submit on:input=input>
+            <a class="skip-link" href="#main">{app.words.frame.skip_to_content}</a>
+            <header class="page-head" inner_html=move || String::from(page_head(app))></header>
+            <main id="main" tabindex="-1" inner_html=move || String::from(page(app))></main>
+            <footer class="page-foot" inner_html=move || String::from(page_foot(app))></footer>
+            <p class="visually-hidden" role="status">{move || app.announcement.get()}</p>
+        </div>
     }
-    .into_any()
 }
 
-fn page(route: Route) -> AnyView {
-    match route {
-        Route::Home => view! { <Home /> }.into_any(),
-        Route::Domain(domain) => view! { <DomainPage domain /> }.into_any(),
-        Route::Walkthrough { domain, client, protocol } => {
-            view! { <WalkthroughPage domain client protocol /> }.into_any()
-        }
-        Route::Check(domain) => view! { <Check domain /> }.into_any(),
-        Route::NotFound { typed } => view! { <NotFound typed /> }.into_any(),
+fn page(app: App) -> Html {
+    match app.route.get() {
+        Route::Home => home_page(app),
+        Route::Domain(domain) => domain_page(app, &domain),
+        Route::Walkthrough { domain, client, protocol } => walkthrough_page(app, &domain, &client, protocol),
+        Route::Check(domain) => check_page(app, &domain),
+        Route::NotFound { typed } => not_found_page(app, &typed),
     }
 }

@@ -7,6 +7,8 @@
 mod app;
 mod browser;
 mod components;
+mod dom;
+mod entry;
 mod findings;
 mod guide;
 mod head;

@@ -51,7 +51,9 @@ impl Prerenderer {
                 (format!("{}index.html", href.trim_start_matches('/')), link)
             }
         };
-        let site = serde_json::json!({ "clients": self.assets.clients });
+        // For `browser::site`.
+        let pair = |(id, address): (&ClientId, &String)| format!(" data-{id}=\"{}\"", escaped(address));
+        let site: String = self.assets.clients.iter().map(pair).collect();
         let places = [
             ("{{language}}", words.language.to_owned()),
             ("{{title}}", escaped(&head.title)),
@@ -62,8 +64,7 @@ impl Prerenderer {
             ("{{script}}", escaped(&self.assets.script)),
             ("{{wasm}}", escaped(&self.assets.wasm)),
             ("{{boot}}", escaped(&self.assets.boot)),
-            // In a script element only `</` could end the data early.
-            ("{{site}}", site.to_string().replace("</", "<\\/")),
+            ("{{site}}", site),
             ("{{app}}", self.body(route)),
         ];
         let page = places.into_iter().fold(self.shell.clone(), |page, (place, text)| page.replace(place, &text));

@@ -2,7 +2,6 @@
 //! and in local storage.
 
 use mailsteps_settings::{Address, Domain, Platform, Query};
-use serde::{Deserialize, Serialize};
 
 /// The reader's choices.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,13 +47,6 @@ fn encoded(text: &str) -> String {
         }
     }
     out
-}
-
-/// What local storage holds between visits.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
-    /// The reader's e-mail address.
-    pub address: Option<Address>,
 }
 
 #[cfg(test)]

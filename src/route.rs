@@ -68,6 +68,18 @@ impl Route {
         }
     }
 
+    /// The same page for another domain; from a page without one, that domain's own page.
+    #[must_use]
+    pub fn at(&self, domain: Domain) -> Self {
+        match self {
+            Self::Walkthrough { client, protocol, .. } => {
+                Self::Walkthrough { domain, client: client.clone(), protocol: *protocol }
+            }
+            Self::Check(_) => Self::Check(domain),
+            Self::Domain(_) | Self::Home | Self::NotFound { .. } => Self::Domain(domain),
+        }
+    }
+
     /// The page's path.
     #[must_use]
     pub fn href(&self) -> String {

@@ -1,6 +1,46 @@
-//! Embeds the data folder: the crate's own, or the one that `MAILSTEPS_SETTINGS` names.
+//! Reads the data folder (the crate's own, or the one that `MAILSTEPS_SETTINGS` names) and writes it as the library
+//! embeds it: in binary form. Readers of JSON for all these types would be a third of the browser app.
 
-use std::{env, fmt::Write as _, fs, path::Path, path::PathBuf};
+#![allow(dead_code, reason = "of the library's types this script needs the data alone")]
+
+// The library's own types, so that both sides agree on every byte.
+#[path = "src/client.rs"]
+mod client;
+#[path = "src/date.rs"]
+mod date;
+#[path = "src/limit.rs"]
+mod limit;
+#[path = "src/names.rs"]
+mod names;
+#[path = "src/platform.rs"]
+mod platform;
+#[path = "src/port.rs"]
+mod port;
+#[path = "src/protocol.rs"]
+mod protocol;
+#[path = "src/provider.rs"]
+mod provider;
+#[path = "src/source.rs"]
+mod source;
+#[path = "src/text.rs"]
+mod text;
+
+use std::{env, fs, path::Path, path::PathBuf};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use self::{
+    client::Client,
+    date::Date,
+    limit::Amount,
+    names::{ClientId, Domain, Host, SourceId},
+    platform::Platform,
+    port::Port,
+    protocol::{Authentication, Incoming, Protocol, Security, Status, UsernameForm},
+    provider::Provider,
+    source::Sources,
+    text::{RichText, Setting},
+};
 
 type Anything<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -11,56 +51,29 @@ fn main() -> Anything<()> {
     println!("cargo::rerun-if-changed={}", data.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
 
-    let clients = json_files(&data.join("clients"))?;
-    let summary = out.join("clients.json");
-    fs::write(&summary, summaries(&clients)?)?;
-
-    let mut core = vec![("sources.json".to_owned(), data.join("sources.json")), ("clients.json".to_owned(), summary)];
-    core.extend(named("providers", json_files(&data.join("providers"))?));
-
-    let mut code = String::new();
-    write_list(&mut code, "", "Sources, providers, and the list of programs without their steps.", "CORE_FILES", &core)?;
-    let doc = "The programs with their steps; empty without the feature `clients`.";
-    write_list(&mut code, "#[cfg(feature = \"clients\")]", doc, "CLIENT_FILES", &named("clients", clients))?;
-    write_list(&mut code, "#[cfg(not(feature = \"clients\"))]", doc, "CLIENT_FILES", &[])?;
-    fs::write(out.join("embedded.rs"), code)?;
-    Ok(())
+    let providers: Vec<Provider> = read_all(&data.join("providers"))?;
+    let sources: Sources = read(&data.join("sources.json"))?;
+    let clients: Vec<Client> = read_all(&data.join("clients"))?;
+    write(&out.join("core.bin"), &(providers, sources, client::summaries(&clients)))?;
+    write(&out.join("clients.bin"), &clients)
 }
 
-/// The `.json` files of a folder, sorted, so that two builds give the same bytes.
-fn json_files(folder: &Path) -> Anything<Vec<PathBuf>> {
+/// The `.json` files of a folder in the order of their names, so that two builds give the same bytes.
+fn read_all<T: DeserializeOwned>(folder: &Path) -> Anything<Vec<T>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
-    Ok(files)
+    files.iter().map(|path| read(path)).collect()
 }
 
-fn named(folder: &str, files: Vec<PathBuf>) -> Vec<(String, PathBuf)> {
-    let name = |path: &PathBuf| format!("{folder}/{}", path.file_name().unwrap_or_default().to_string_lossy());
-    files.into_iter().map(|path| (name(&path), path)).collect()
+fn read<T: DeserializeOwned>(path: &Path) -> Anything<T> {
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-/// What the picker of programs needs of each: the app must not carry every program's steps.
-fn summaries(clients: &[PathBuf]) -> Anything<String> {
-    let mut list = Vec::new();
-    for path in clients {
-        println!("cargo::rerun-if-changed={}", path.display());
-        let client: serde_json::Value = serde_json::from_str(&fs::read_to_string(path)?)
-            .map_err(|error| format!("{}: {error}", path.display()))?;
-        let keep = ["id", "name", "order", "platforms", "protocols"];
-        list.push(keep.iter().map(|key| ((*key).to_owned(), client[*key].clone())).collect::<serde_json::Map<_, _>>());
-    }
-    Ok(serde_json::to_string(&list)?)
-}
-
-fn write_list(code: &mut String, cfg: &str, doc: &str, name: &str, files: &[(String, PathBuf)]) -> Anything<()> {
-    writeln!(code, "/// {doc}\n{cfg}\npub const {name}: &[(&str, &str)] = &[")?;
-    for (name, path) in files {
-        println!("cargo::rerun-if-changed={}", path.display());
-        writeln!(code, "    ({name:?}, include_str!({:?})),", path.canonicalize()?.display().to_string())?;
-    }
-    writeln!(code, "];")?;
-    Ok(())
+fn write(path: &Path, data: &impl Serialize) -> Anything<()> {
+    Ok(fs::write(path, postcard::to_allocvec(data)?)?)
 }

@@ -2,18 +2,18 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use gloo_net::http::Request;
-use leptos::leptos_dom::helpers::set_timeout_with_handle;
+use gloo_net::http::{Request, Response};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use web_sys::AbortController;
 
 /// What came back.
-pub struct Answer {
+pub struct Answer<T> {
     /// Whether the status is of the 2xx kind.
     pub is_success: bool,
     /// Whether the answer says that it is JSON (`application/json`, `application/problem+json`).
     pub is_json: bool,
     /// The body.
-    pub body: String,
+    pub body: T,
 }
 
 /// Why nothing came back.
@@ -25,30 +25,69 @@ pub enum FetchError {
 }
 
 /// Fetches a text.
-///
-/// gloo-net has no time limit and dropping its future does not abort the request, so this brings its own. The abort
-/// carries no reason, because gloo-net panics over a reason that is no `Error`.
-pub async fn text(address: &str, timeout_ms: u32) -> Result<Answer, FetchError> {
-    let controller = AbortController::new().map_err(|_| FetchError::Unreachable)?;
-    let is_late = Rc::new(Cell::new(false));
-    let timer = {
-        let (controller, is_late) = (controller.clone(), is_late.clone());
-        let expire = move || {
-            is_late.set(true);
-            controller.abort();
-        };
-        set_timeout_with_handle(expire, Duration::from_millis(timeout_ms.into()))
+pub async fn text(address: &str, timeout_ms: u32) -> Result<Answer<String>, FetchError> {
+    let limit = Limit::new(timeout_ms)?;
+    let body = async {
+        let response = limit.send(address).await?;
+        Ok(answer(&response, response.text().await?))
     };
-    let answer = send(address, &controller).await;
-    if let Ok(timer) = timer {
-        timer.clear();
-    }
-    answer.map_err(|_| if is_late.get() { FetchError::TimedOut } else { FetchError::Unreachable })
+    body.await.map_err(|_: gloo_net::Error| limit.error())
 }
 
-async fn send(address: &str, controller: &AbortController) -> Result<Answer, gloo_net::Error> {
-    let response = Request::get(address).abort_signal(Some(&controller.signal())).send().await?;
+/// Fetches a file as it is.
+pub async fn bytes(address: &str, timeout_ms: u32) -> Result<Answer<Vec<u8>>, FetchError> {
+    let limit = Limit::new(timeout_ms)?;
+    let body = async {
+        let response = limit.send(address).await?;
+        Ok(answer(&response, response.binary().await?))
+    };
+    body.await.map_err(|_: gloo_net::Error| limit.error())
+}
+
+fn answer<T>(response: &Response, body: T) -> Answer<T> {
     let kind = response.headers().get("content-type").unwrap_or_default();
     let is_json = kind.starts_with("application/json") || kind.starts_with("application/problem+json");
-    Ok(Answer { is_success: response.ok(), is_json, body: response.text().await? })
+    Answer { is_success: response.ok(), is_json, body }
+}
+
+/// The time limit of one request, until it is dropped.
+///
+/// gloo-net has none and dropping its future does not abort the request, so this brings its own. The abort carries no
+/// reason, because gloo-net panics over a reason that is no `Error`.
+struct Limit {
+    controller: AbortController,
+    is_late: Rc<Cell<bool>>,
+    timer: Option<TimeoutHandle>,
+}
+
+impl Limit {
+    fn new(timeout_ms: u32) -> Result<Self, FetchError> {
+        let controller = AbortController::new().map_err(|_| FetchError::Unreachable)?;
+        let is_late = Rc::new(Cell::new(false));
+        let expire = {
+            let (controller, is_late) = (controller.clone(), is_late.clone());
+            move || {
+                is_late.set(true);
+                controller.abort();
+            }
+        };
+        let timer = set_timeout_with_handle(expire, Duration::from_millis(timeout_ms.into())).ok();
+        Ok(Self { controller, is_late, timer })
+    }
+
+    async fn send(&self, address: &str) -> Result<Response, gloo_net::Error> {
+        Request::get(address).abort_signal(Some(&self.controller.signal())).send().await
+    }
+
+    fn error(&self) -> FetchError {
+        if self.is_late.get() { FetchError::TimedOut } else { FetchError::Unreachable }
+    }
+}
+
+impl Drop for Limit {
+    fn drop(&mut self) {
+        if let Some(timer) = self.timer {
+            timer.clear();
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The address bar: links inside the guide, Back and Forward, and the fragment that carries the reader's address.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::{JsCast, closure::Closure};
+use leptos::wasm_bindgen::JsCast;
 use mailsteps_settings::Address;
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
@@ -56,6 +56,9 @@ pub fn show(app: App, route: Route) {
         document.set_title(&head(&route, app.catalog, app.words).title);
     }
     app.check.set(crate::CheckState::Idle);
+    app.typed.set(String::new());
+    app.problem.set(None);
+    app.announcement.set(String::new());
     app.route.set(route.clone());
     super::load_program(app);
     if let Route::Check(domain) = route {
@@ -125,14 +128,6 @@ fn follow(app: App, event: &MouseEvent) {
         mount::focus(anchor);
     } else {
         open(app, &route, (!anchor.is_empty()).then_some(anchor));
-    }
-}
-
-/// Calls `action` in the next turn of the browser's loop, when the page has its new content.
-pub fn soon(action: impl FnOnce() + 'static) {
-    let action = Closure::once_into_js(action);
-    if let Some(window) = web_sys::window() {
-        let _ = window.set_timeout_with_callback(action.unchecked_ref());
     }
 }
 

@@ -4,9 +4,11 @@
 //! the entry point, which run in a browser alone. What a browser refuses (storage in a sandboxed frame, the clipboard)
 //! counts as absent, never as a panic.
 
-pub mod clipboard;
+mod actions;
+mod clipboard;
 mod fetch;
-pub mod location;
+mod json;
+mod location;
 mod mount;
 mod navigator;
 mod site;
@@ -17,9 +19,10 @@ use leptos::prelude::*;
 use mailsteps_probe::report::Report;
 use mailsteps_settings::{Address, Client, Domain};
 
-pub use navigator::{domain_to_ascii, local_time};
+pub use actions::{note_typing, press, submit_address};
+pub use navigator::local_time;
 
-use crate::{App, CheckFailure, CheckState, ProgramState, Route};
+use crate::{App, CheckFailure, CheckState, ProgramState, Route, findings::conclude, text::fill};
 
 /// How long the probe server may take: its own limit of 10 s, and the way there and back.
 const CHECK_TIMEOUT_MS: u32 = 15_000;
@@ -27,7 +30,7 @@ const CHECK_TIMEOUT_MS: u32 = 15_000;
 const FILE_TIMEOUT_MS: u32 = 20_000;
 
 /// Keeps the reader's address in this browser, or forgets it.
-pub fn remember_address(app: App, address: Option<Address>) {
+fn remember_address(app: App, address: Option<Address>) {
     let is_kept = storage::keep(address.as_ref());
     app.reader.update(|reader| {
         reader.address = address;
@@ -37,7 +40,7 @@ pub fn remember_address(app: App, address: Option<Address>) {
 }
 
 /// Fetches the steps that the route needs, unless they are here already.
-pub fn load_program(app: App) {
+fn load_program(app: App) {
     let Route::Walkthrough { client, .. } = app.route.get_untracked() else {
         return;
     };
@@ -56,24 +59,36 @@ pub fn load_program(app: App) {
 
 async fn fetch_program(client: &mailsteps_settings::ClientId) -> Option<&'static Client> {
     let address = site::client_address(client)?;
-    let answer = fetch::text(&address, FILE_TIMEOUT_MS).await.ok()?;
-    let client: Client = serde_json::from_str(&answer.body).ok().filter(|_| answer.is_success)?;
+    let answer = fetch::bytes(&address, FILE_TIMEOUT_MS).await.ok().filter(|answer| answer.is_success)?;
+    let client = Client::from_bytes(&answer.body).ok()?;
     // One program's steps per page view: leaking them makes every view's borrow simple.
     Some(Box::leak(Box::new(client)))
 }
 
 /// Asks the probe server about a domain.
-pub fn check(app: App, domain: Domain) {
-    app.check.set(CheckState::Running);
+fn check(app: App, domain: Domain) {
+    mount::keep_place(|| app.check.set(CheckState::Running));
+    app.announcement.set(fill(app.words.check.running, &[("domain", domain.as_str())]));
     wasm_bindgen_futures::spawn_local(async move {
         let state = match ask_probe(&domain).await {
             Ok(report) => CheckState::Done(domain.clone(), report),
             Err(failure) => CheckState::Failed(failure),
         };
         if app.route.get_untracked() == Route::Check(domain) {
-            app.check.set(state);
+            mount::keep_place(move || app.check.set(state));
+            announce_verdict(app);
         }
     });
+}
+
+/// Reads the verdict out to those who cannot see it appear.
+fn announce_verdict(app: App) {
+    let sentence = match app.check.get_untracked() {
+        CheckState::Done(domain, report) => conclude(&domain, &report, app.words).sentence,
+        CheckState::Failed(failure) => (app.words.check.failure)(failure).found.to_owned(),
+        CheckState::Idle | CheckState::Running => return,
+    };
+    app.announcement.set(sentence);
 }
 
 async fn ask_probe(domain: &Domain) -> Result<Report, CheckFailure> {
@@ -90,8 +105,5 @@ async fn ask_probe(domain: &Domain) -> Result<Report, CheckFailure> {
     if !answer.is_success {
         return Err(CheckFailure::Refused);
     }
-    serde_json::from_str::<Report>(&answer.body)
-        .ok()
-        .filter(|report| report.domain == domain.as_str())
-        .ok_or(CheckFailure::Malformed)
+    json::read::<Report>(&answer.body).filter(|report| report.domain == domain.as_str()).ok_or(CheckFailure::Malformed)
 }

@@ -6,35 +6,41 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
 use crate::{App, Guide};
 
-/// What the reader has done to the page before the app came.
-struct Touched {
+/// What the reader has done to the page, and what a page built again would forget.
+struct Place {
     scroll: (f64, f64),
     focused: Option<String>,
-    typed: Option<String>,
     open: Vec<usize>,
 }
 
 /// Mounts the guide in the place of the ready-made page, at once, and keeps scroll, focus, typing and open folds.
 pub fn replace(document: &Document, root: HtmlElement, app: App) {
-    let touched = Touched::note(document);
+    let place = Place::note(document);
+    if let Some(input) = input(document) {
+        app.typed.set(input.value());
+    }
     root.set_text_content(None);
     mount_to(root, move || view! { <Guide app /> }).forget();
-    touched.restore(document);
+    place.restore(document);
 }
 
-impl Touched {
+/// Changes the state and keeps the reader's place on the page that is built again from it.
+pub fn keep_place(change: impl FnOnce()) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let place = document.as_ref().map(Place::note);
+    change();
+    if let Some((document, place)) = document.zip(place) {
+        soon(move || place.restore(&document));
+    }
+}
+
+impl Place {
     fn note(document: &Document) -> Self {
         let scroll = web_sys::window().map_or((0.0, 0.0), |window| {
             (window.scroll_x().unwrap_or_default(), window.scroll_y().unwrap_or_default())
         });
-        let typed = input(document).map(|input| input.value()).filter(|value| !value.is_empty());
         let open = folds(document).enumerate().filter(|(_, fold)| fold.has_attribute("open")).map(|(index, _)| index);
-        Self {
-            scroll,
-            focused: document.active_element().map(|element| element.id()).filter(|id| !id.is_empty()),
-            typed,
-            open: open.collect(),
-        }
+        Self { scroll, focused: focused(document), open: open.collect() }
     }
 
     fn restore(self, document: &Document) {
@@ -43,20 +49,25 @@ impl Touched {
                 let _ = fold.set_attribute("open", "");
             }
         }
-        if let Some((typed, input)) = self.typed.zip(input(document)) {
-            input.set_value(&typed);
-            // The view hears of it as of any typing.
-            if let Ok(event) = web_sys::Event::new("input") {
-                let _ = input.dispatch_event(&event);
-            }
-        }
-        if let Some(id) = self.focused {
+        // What had the focus may be gone: then the page has it, so that the next Tab starts there and not at the top.
+        if let Some(id) = self.focused.filter(|_| focused(document).is_none()) {
+            let id = if document.get_element_by_id(&id).is_some() { id } else { "main".to_owned() };
             focus_without_scrolling(document, &id);
+            if let Some(input) = input(document).filter(|_| id == "address") {
+                let end = u32::try_from(input.value().encode_utf16().count()).ok();
+                let _ = input.set_selection_start(end);
+            }
         }
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(self.scroll.0, self.scroll.1);
         }
     }
+}
+
+/// The focused element's id; that of the page for a control without one.
+fn focused(document: &Document) -> Option<String> {
+    let element = document.active_element().filter(|element| element.tag_name() != "BODY")?;
+    Some(element.id()).filter(|id| !id.is_empty()).or_else(|| Some("main".to_owned()))
 }
 
 fn input(document: &Document) -> Option<HtmlInputElement> {
@@ -80,7 +91,7 @@ fn focus_without_scrolling(document: &Document, id: &str) {
 
 /// After another page was opened: to its top, and its heading is read out.
 pub fn focus_page() {
-    super::location::soon(|| {
+    soon(|| {
         let Some(window) = web_sys::window() else {
             return;
         };
@@ -94,7 +105,7 @@ pub fn focus_page() {
 /// To a place on the page, by its id.
 pub fn focus(id: &str) {
     let id = id.to_owned();
-    super::location::soon(move || {
+    soon(move || {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else {
             return;
         };
@@ -103,4 +114,9 @@ pub fn focus(id: &str) {
             focus_without_scrolling(&document, &id);
         }
     });
+}
+
+/// Calls `action` when the page has its new content and before it is painted.
+fn soon(action: impl FnOnce() + 'static) {
+    request_animation_frame(action);
 }

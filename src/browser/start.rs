@@ -44,7 +44,7 @@ pub fn start() {
 fn reader() -> Reader {
     let linked = location::address();
     let is_linked = linked.is_some();
-    let address = linked.or_else(|| storage::read().address);
+    let address = linked.or_else(storage::read);
     let is_kept = is_linked.then(|| storage::keep(address.as_ref()));
     Reader { address, platform: navigator::platform(), is_kept }
 }

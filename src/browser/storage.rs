@@ -1,17 +1,13 @@
 //! Local storage: what the reader typed, kept between visits.
 
-use mailsteps_settings::Address;
-
-use crate::reader::Kept;
+use mailsteps_settings::{Address, Query};
 
 const KEY: &str = "mailsteps";
 
-/// Reads what was kept. Anything else under our key counts as nothing.
-pub fn read() -> Kept {
-    storage()
-        .and_then(|storage| storage.get_item(KEY).ok().flatten())
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default()
+/// Reads the address that was kept. Anything else under our key counts as nothing.
+pub fn read() -> Option<Address> {
+    let text = storage()?.get_item(KEY).ok().flatten()?;
+    Query::read(&text, |_| None).ok()?.address()
 }
 
 /// Keeps the address, or forgets it. Says whether the browser took it.
@@ -20,8 +16,7 @@ pub fn keep(address: Option<&Address>) -> bool {
         return false;
     };
     match address {
-        Some(address) => serde_json::to_string(&Kept { address: Some(address.clone()) })
-            .is_ok_and(|text| storage.set_item(KEY, &text).is_ok()),
+        Some(address) => storage.set_item(KEY, &address.to_string()).is_ok(),
         None => storage.remove_item(KEY).is_ok(),
     }
 }

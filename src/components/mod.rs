@@ -1,6 +1,9 @@
-//! The parts that pages are made of, one per file.
+//! The parts that pages are made of, one per file. Each is a function of what it shows.
 
 mod address_box;
+mod domain_links;
+mod fold;
+mod link;
 mod page_foot;
 mod page_head;
 mod probe_ladder;
@@ -12,14 +15,17 @@ mod settings_table;
 mod source_list;
 mod step;
 
-pub use address_box::{AddressBox, AddressLine};
-pub use page_foot::PageFoot;
-pub use page_head::PageHead;
-pub use probe_ladder::ProbeLadder;
-pub use program_picker::ProgramPicker;
-pub use rich_text::RichTextView;
-pub use server_list::OtherServers;
-pub use setting_value::SettingValue;
-pub use settings_table::{Half, SettingsTable};
-pub use source_list::SourceList;
-pub use step::StepView;
+pub use address_box::{address_box, address_line};
+pub use domain_links::domain_links;
+pub use fold::fold;
+pub use link::{link, link_out};
+pub use page_foot::page_foot;
+pub use page_head::page_head;
+pub use probe_ladder::probe_ladder;
+pub use program_picker::program_picker;
+pub use rich_text::rich_text;
+pub use server_list::other_servers;
+pub use setting_value::{bare_value, setting_value};
+pub use settings_table::{incoming_table, outgoing_table, settings_table};
+pub use source_list::source_list;
+pub use step::step_view;

@@ -1,30 +1,28 @@
 use leptos::prelude::*;
 
-use crate::{App, text::fill};
+use super::link_out;
+use crate::{
+    App,
+    dom::{Html, el},
+    text::fill,
+};
 
-/// The end of every page: how old the data is, where people help, and what stays private.
-#[component]
-pub fn PageFoot() -> AnyView {
-    let app = App::from_context();
+/// What stands at the end of every page: where people help, how old the data is, and what stays private.
+pub fn page_foot(app: App) -> Html {
     let words = &app.words.frame;
-    let provider = move || {
-        let route = app.route.get();
-        let provider = app.catalog.offer(route.domain()?)?.provider();
-        let chat = &provider.support.chat.value;
-        let hours = chat.hours.as_deref().unwrap_or_default();
-        let help = fill(words.help, &[("name", &chat.name), ("hours", hours)]);
-        let help = help.trim_end_matches([',', ' ']).to_owned();
-        Some(view! {
-            <p><a href=chat.address.clone() target="_blank" rel="noopener">{help}</a></p>
-            <p>{fill(words.data_of, &[("date", provider.updated.as_str())])}</p>
-        })
-    };
-    view! {
-        <footer class="page-foot">
-            {provider}
-            <p>{words.privacy}</p>
-            <p class="app-failed" role="alert">{words.app_failed}</p>
-        </footer>
-    }
-    .into_any()
+    let route = app.route.get();
+    let provider = route.domain().and_then(|domain| app.catalog.offer(domain)).map(|offer| {
+        let chat = &offer.provider().support.chat.value;
+        let help = match &chat.hours {
+            Some(hours) => fill(words.help, &[("name", &chat.name), ("hours", hours)]),
+            None => chat.name.clone(),
+        };
+        let age = fill(words.data_of, &[("date", offer.provider().updated.as_str())]);
+        Html::all([el("p").child(link_out(&chat.address, help)).html(), el("p").text(age).html()])
+    });
+    Html::all([
+        provider.unwrap_or_default(),
+        el("p").text(words.privacy).html(),
+        el("p").class("app-failed").attr("role", "alert").text(words.app_failed).html(),
+    ])
 }

@@ -1,28 +1,26 @@
 use leptos::prelude::*;
 
-use crate::{App, Route, text::fill};
+use super::link;
+use crate::{
+    App, Route,
+    dom::{Html, el},
+    text::fill,
+};
 
-/// The top of every page: the way home, and on a domain's pages the way to its settings and its check.
-#[component]
-pub fn PageHead() -> AnyView {
-    let app = App::from_context();
+/// What stands at the top of every page: the way home, and on a domain's pages the way to its settings and its check.
+pub fn page_head(app: App) -> Html {
     let words = &app.words.frame;
-    let links = move || {
-        let route = app.route.get();
-        let domain = route.domain()?.clone();
-        let link = |to: Route, text: String| {
-            let current = (to == route).then_some("page");
-            view! { <a href=to.href() aria-current=current>{text}</a> }
+    let route = app.route.get();
+    let nav = route.domain().map(|domain| {
+        let to = |target: Route, text: &str| {
+            let link = link(target.href(), text);
+            if target == route { link.attr("aria-current", "page") } else { link }
         };
-        let settings = link(Route::Domain(domain.clone()), fill(words.settings_link, &[("domain", domain.as_str())]));
-        let check = link(Route::Check(domain), words.check_link.to_owned());
-        Some(view! { <nav>{settings}{check}</nav> })
-    };
-    view! {
-        <header class="page-head">
-            <a class="page-head__home" href="/">{words.site}</a>
-            {links}
-        </header>
-    }
-    .into_any()
+        let settings = fill(words.settings_link, &[("domain", domain.as_str())]);
+        el("nav")
+            .child(to(Route::Domain(domain.clone()), &settings))
+            .child(to(Route::Check(domain.clone()), words.check_link))
+            .html()
+    });
+    Html::all([link("/", words.site).class("page-head__home").html(), nav.unwrap_or_default()])
 }

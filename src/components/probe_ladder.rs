@@ -1,64 +1,51 @@
-use leptos::prelude::*;
 use mailsteps_probe::report::{Outcome, Service, Stage, Verdict};
 
+use super::fold;
 use crate::{
     App,
+    dom::{El, el},
     findings::service_name,
     text::{Words, fill},
 };
 
 /// One server's result: the verdict in words, and the stages folded away.
-#[component]
-pub fn ProbeLadder(
-    /// The state.
-    app: App,
-    /// The server.
-    service: Service,
-) -> AnyView {
+pub fn probe_ladder(app: App, service: &Service) -> El {
     let words = &app.words.check;
     let (verdict, verdict_text, sign) = match service.verdict {
         Verdict::Ok => ("ok", words.answers, "✓"),
         Verdict::Degraded => ("degraded", words.answers_with_drawback, "!"),
         Verdict::Failed => ("failed", words.does_not, "✗"),
     };
-    let reason = (words.code)(service.code).found;
-    let name = service_name(&service, app.words);
-    let protocol = serde_json::to_value(service.protocol).ok().and_then(|value| value.as_str().map(str::to_owned));
-    let warnings = service.warnings.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
-    let stages =
-        service.stages.iter().map(|stage| view! { <StageLine words=app.words stage=stage.clone() /> }).collect_view();
-    view! {
-        <section class="service" data-service=protocol data-verdict=verdict data-code=service.code.id()>
-            <h3>
-                <span class="service__sign" aria-hidden="true">{sign}</span>
-                <span>{name}<span class="service__verdict">{verdict_text}</span></span>
-            </h3>
-            <p><span class="host" translate="no">{service.host.clone()}</span>", port "{service.port}</p>
-            <p>{reason}</p>
-            {warnings}
-            <details class="fold">
-                <summary>{words.details}</summary>
-                <ol class="ladder">{stages}</ol>
-            </details>
-        </section>
-    }
-    .into_any()
+    let name = el("span")
+        .text(service_name(service, app.words))
+        .child(el("span").class("service__verdict").text(verdict_text));
+    let place = el("p")
+        .child(el("span").class("host").attr("translate", "no").text(service.host.clone()))
+        .text(format!(", port {}", service.port));
+    let ladder = el("ol").class("ladder").children(service.stages.iter().map(|stage| stage_line(app.words, stage)));
+    el("section")
+        .class("service")
+        .attr("data-service", service.protocol.id())
+        .attr("data-verdict", verdict)
+        .attr("data-code", service.code.id())
+        .child(el("h3").child(el("span").class("service__sign").attr("aria-hidden", "true").text(sign)).child(name))
+        .child(place)
+        .child(el("p").text((words.code)(service.code).found))
+        .children(service.warnings.iter().map(|text| el("p").text(text.clone())))
+        .child(fold(words.details).child(ladder))
 }
 
-#[component]
-fn StageLine(words: &'static Words, stage: Stage) -> AnyView {
+fn stage_line(words: &'static Words, stage: &Stage) -> El {
     let here = &words.check;
-    let name = (here.stage)(stage.stage);
-    let (outcome, text) = match stage.outcome {
-        Outcome::Ok | Outcome::Failed => {
-            let number = fill(here.milliseconds, &[("number", &stage.duration_ms.to_string())]);
-            let outcome = if stage.outcome == Outcome::Ok { "ok" } else { "failed" };
-            (outcome, fill(here.took, &[("stage", name), ("milliseconds", &number)]))
-        }
-        Outcome::Skipped => ("skipped", fill(here.took, &[("stage", name), ("milliseconds", here.skipped)])),
+    let number = fill(here.milliseconds, &[("number", &stage.duration_ms.to_string())]);
+    let (outcome, took) = match stage.outcome {
+        Outcome::Ok => ("ok", number.as_str()),
+        Outcome::Failed => ("failed", number.as_str()),
+        Outcome::Skipped => ("skipped", here.skipped),
     };
-    let facts = facts(words, &stage).into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    view! { <li data-outcome=outcome><p>{text}</p><ul>{facts}</ul></li> }.into_any()
+    let text = fill(here.took, &[("stage", (here.stage)(stage.stage)), ("milliseconds", took)]);
+    let facts = facts(words, stage).into_iter().map(|line| el("li").text(line));
+    el("li").attr("data-outcome", outcome).child(el("p").text(text)).child(el("ul").children(facts))
 }
 
 fn facts(words: &Words, stage: &Stage) -> Vec<String> {

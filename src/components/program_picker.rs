@@ -1,74 +1,58 @@
 use leptos::prelude::*;
-use mailsteps_settings::{ClientSummary, Domain, Incoming, Platform};
+use mailsteps_settings::{ClientSummary, Incoming, Offer, Platform};
 
-use crate::{App, Route, text::fill};
+use super::link;
+use crate::{
+    App, Route,
+    dom::{El, Html, el},
+    text::fill,
+};
 
 /// The mail programs, those of the reader's device first.
-#[component]
-pub fn ProgramPicker(
-    /// The domain.
-    domain: Domain,
-    /// The protocols that the domain has servers for, the suggested one first.
-    protocols: Vec<Incoming>,
-) -> impl IntoView {
-    let app = App::from_context();
+pub fn program_picker(app: App, offer: Offer<'static>) -> Html {
     let words = &app.words.domain;
-    move || {
-        let platform = app.reader.with(|reader| reader.platform);
-        let (here, elsewhere) = by_device(app.catalog.programs(), platform);
-        let list = |programs: Vec<&'static ClientSummary>| {
-            let (domain, protocols) = (domain.clone(), protocols.clone());
-            let items = programs.into_iter().map(move |program| program_item(app, &domain, &protocols, program));
-            view! { <ul class="programs">{items.collect_view()}</ul> }
-        };
-        match platform.filter(|_| !here.is_empty()) {
-            Some(platform) => {
-                let on = fill(words.programs_on, &[("platform", platform.name())]);
-                let rest =
-                    (!elsewhere.is_empty()).then(|| view! { <h3>{words.programs_elsewhere}</h3>{list(elsewhere)} });
-                view! { <h3>{on}</h3>{list(here)}{rest} }.into_any()
-            }
-            None => list(elsewhere).into_any(),
-        }
+    let platform = app.reader.with(|reader| reader.platform);
+    let (here, elsewhere) = by_device(app.catalog.programs(), platform);
+    let list = |programs: Programs| {
+        el("ul").class("programs").children(programs.into_iter().map(|program| item(app, offer, program))).html()
+    };
+    let Some(platform) = platform.filter(|_| !here.is_empty()) else { return list(elsewhere) };
+    let on = fill(words.programs_on, &[("platform", platform.name())]);
+    let mut parts = vec![el("h3").text(on).html(), list(here)];
+    if !elsewhere.is_empty() {
+        parts.extend([el("h3").text(words.programs_elsewhere).html(), list(elsewhere)]);
     }
+    Html::all(parts)
 }
 
+type Programs = Vec<&'static ClientSummary>;
+
 /// Splits the programs into those that run on the reader's device and the others; the order stays.
-fn by_device(
-    programs: &'static [ClientSummary],
-    platform: Option<Platform>,
-) -> (Vec<&'static ClientSummary>, Vec<&'static ClientSummary>) {
+fn by_device(programs: &'static [ClientSummary], platform: Option<Platform>) -> (Programs, Programs) {
     programs.iter().partition(|program| platform.is_some_and(|platform| program.platforms.contains(&platform)))
 }
 
-fn program_item(
-    app: App,
-    domain: &Domain,
-    protocols: &[Incoming],
-    program: &'static ClientSummary,
-) -> impl IntoView + use<> {
+fn item(app: App, offer: Offer<'static>, program: &'static ClientSummary) -> El {
     let words = &app.words.domain;
-    let usable: Vec<Incoming> = protocols.iter().copied().filter(|one| program.protocols.contains(one)).collect();
-    let href = |protocol| Route::Walkthrough { domain: domain.clone(), client: program.id.clone(), protocol }.href();
-    let platforms = program.platforms.iter().map(|platform| platform.name()).collect::<Vec<_>>().join(", ");
+    let offered = offer.protocols();
+    let usable: Vec<Incoming> = offered.iter().copied().filter(|one| program.protocols.contains(one)).collect();
+    let href =
+        |protocol| Route::Walkthrough { domain: offer.domain().clone(), client: program.id.clone(), protocol }.href();
+    let with = |protocol: Incoming| fill(words.with_protocol, &[("protocol", protocol.name())]);
     // A program that cannot speak what the domain offers still gets a page, which says so.
-    let first = usable.first().or(protocols.first()).copied().unwrap_or(Incoming::Imap);
-    let others = usable.into_iter().filter(move |one| *one != first).map(|protocol| {
-        let name = fill(words.with_protocol, &[("protocol", protocol.name())]);
-        let full = format!("{} {name}", program.name);
-        view! { <a class="programs__other" href=href(protocol) aria-label=full>{name}</a> }
+    let first = usable.first().or(offered.first()).copied().unwrap_or(offer.group().recommended.protocol);
+    let platforms = program.platforms.iter().map(|platform| platform.name()).collect::<Vec<_>>().join(", ");
+    let main = el("a")
+        .class("programs__main")
+        .attr("href", href(first))
+        .child(el("span").class("programs__name").text(program.name.as_str()))
+        .text(" ")
+        .child(el("span").class("programs__with").text(with(first)))
+        .text(" ")
+        .child(el("span").class("programs__platforms").text(platforms));
+    let others = usable.into_iter().filter(|one| *one != first).map(|protocol| {
+        let name = format!("{} {}", program.name, with(protocol));
+        link(href(protocol), with(protocol)).class("programs__other").attr("aria-label", name)
     });
-    let with_first = fill(words.with_protocol, &[("protocol", first.name())]);
-    view! {
-        <li>
-            <a class="programs__main" href=href(first)>
-                <span class="programs__name">{program.name.as_str()}</span>
-                " "
-                <span class="programs__with">{with_first}</span>
-                " "
-                <span class="programs__platforms">{platforms}</span>
-            </a>
-            {others.collect_view()}
-        </li>
-    }
+    el("li").child(main).children(others)
 }

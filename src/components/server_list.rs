@@ -1,32 +1,20 @@
-use leptos::prelude::*;
 use mailsteps_settings::{Offer, Protocol, Server, Status};
 
-use super::SourceList;
-use crate::App;
+use super::{fold, source_list};
+use crate::{
+    App,
+    dom::{El, el},
+};
 
 /// The servers that the guide does not use: to try, to replace, or not confirmed.
-#[component]
-pub fn OtherServers(
-    /// The state.
-    app: App,
-    /// The domain.
-    offer: Offer<'static>,
-) -> impl IntoView {
+pub fn other_servers(app: App, offer: Offer<'static>) -> Option<El> {
     let words = &app.words.domain;
     let servers: Vec<&'static Server> = [Protocol::Imap, Protocol::Pop3, Protocol::Smtp]
         .into_iter()
         .flat_map(|protocol| others(offer, protocol))
         .collect();
-    (!servers.is_empty()).then(|| {
-        let items = servers.into_iter().map(|server| view! { <OtherServer app server /> }).collect_view();
-        view! {
-            <details class="fold">
-                <summary>{words.older_heading}</summary>
-                <p>{words.older_lead}</p>
-                <ul class="other-servers">{items}</ul>
-            </details>
-        }
-    })
+    let list = el("ul").class("other-servers").children(servers.iter().map(|server| item(app, server)));
+    (!servers.is_empty()).then(|| fold(words.older_heading).child(el("p").text(words.older_lead)).child(list))
 }
 
 fn others(offer: Offer<'static>, protocol: Protocol) -> Vec<&'static Server> {
@@ -34,8 +22,7 @@ fn others(offer: Offer<'static>, protocol: Protocol) -> Vec<&'static Server> {
     offer.servers(protocol).into_iter().filter(|server| Some(*server) != best).collect()
 }
 
-#[component]
-fn OtherServer(app: App, server: &'static Server) -> AnyView {
+fn item(app: App, server: &'static Server) -> El {
     let words = &app.words.settings;
     let status = match server.status {
         Status::Recommended => "",
@@ -44,16 +31,13 @@ fn OtherServer(app: App, server: &'static Server) -> AnyView {
         Status::Unconfirmed => words.status_unconfirmed,
     };
     let what = format!(" {}, port {}, {}", server.protocol, server.port, server.security.name());
-    view! {
-        <li data-status=server.status.id()>
-            <p>
-                <span class="tag">{status}</span>
-                <span class="host" translate="no">{server.host.as_str()}</span>
-                {what}
-            </p>
-            {server.note.as_deref().map(|note| view! { <p>{note}</p> })}
-            <SourceList app sources=&server.sources />
-        </li>
-    }
-    .into_any()
+    let name = el("p")
+        .child(el("span").class("tag").text(status))
+        .child(el("span").class("host").attr("translate", "no").text(server.host.as_str()))
+        .text(what);
+    el("li")
+        .attr("data-status", server.status.id())
+        .child(name)
+        .maybe(server.note.as_deref().map(|note| el("p").text(note)))
+        .child(source_list(app, &server.sources))
 }

@@ -1,64 +1,52 @@
-use leptos::prelude::*;
-use mailsteps_settings::{Setting, Status};
+use mailsteps_settings::{Server, Setting, Status};
 
-use super::SettingValue;
-use crate::{sheet::Sheet, text::fill};
-
-/// Which half of the settings.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Half {
-    /// The incoming server.
-    Incoming,
-    /// The outgoing server.
-    Outgoing,
-}
+use super::setting_value;
+use crate::{
+    dom::{El, Html, el},
+    sheet::Sheet,
+    text::fill,
+};
 
 /// Host, port, encryption and user name of the incoming and the outgoing server, each with a copy button.
-#[component]
-pub fn SettingsTable(
-    /// Whose settings.
-    sheet: Sheet,
-    /// Only this half; both without it.
-    #[prop(optional)]
-    only: Option<Half>,
-) -> impl IntoView {
-    let halves = [Half::Incoming, Half::Outgoing].into_iter().filter(move |half| only.is_none_or(|only| only == *half));
-    halves.map(|half| view! { <HalfTable sheet half /> }).collect_view()
+pub fn settings_table(sheet: Sheet) -> Html {
+    Html::all([incoming_table(sheet), outgoing_table(sheet)])
 }
 
-#[component]
-fn HalfTable(sheet: Sheet, half: Half) -> AnyView {
+/// The incoming half.
+pub fn incoming_table(sheet: Sheet) -> Html {
+    let caption = fill(sheet.app.words.settings.incoming, &[("protocol", sheet.incoming.name())]);
+    let settings = [Setting::IncomingHost, Setting::IncomingPort, Setting::IncomingSecurity, Setting::IncomingUsername];
+    table(sheet, caption, settings, sheet.offer.best(sheet.incoming.protocol()))
+}
+
+/// The outgoing half.
+pub fn outgoing_table(sheet: Sheet) -> Html {
+    let caption = sheet.app.words.settings.outgoing.to_owned();
+    let settings = [Setting::OutgoingHost, Setting::OutgoingPort, Setting::OutgoingSecurity, Setting::OutgoingUsername];
+    table(sheet, caption, settings, sheet.offer.outgoing())
+}
+
+fn table(sheet: Sheet, caption: String, settings: [Setting; 4], server: Option<&'static Server>) -> Html {
     let words = &sheet.app.words.settings;
-    let (caption, rows, server) = match half {
-        Half::Incoming => (
-            fill(words.incoming, &[("protocol", sheet.incoming.name())]),
-            [Setting::IncomingHost, Setting::IncomingPort, Setting::IncomingSecurity, Setting::IncomingUsername],
-            sheet.offer.best(sheet.incoming.protocol()),
-        ),
-        Half::Outgoing => (
-            words.outgoing.to_owned(),
-            [Setting::OutgoingHost, Setting::OutgoingPort, Setting::OutgoingSecurity, Setting::OutgoingUsername],
-            sheet.offer.outgoing(),
-        ),
-    };
+    let row = |name: &'static str, value: El| el("tr").child(el("th").attr("scope", "row").text(name)).child(value);
     let names = [words.host, words.port, words.security, words.username];
-    let warning = server.and_then(|server| server.plaintext_warning.clone());
-    let unconfirmed = server.filter(|server| server.status == Status::Unconfirmed);
-    let remark = unconfirmed.map(|_| fill(words.unconfirmed_here, &[("domain", sheet.offer.domain().as_str())]));
-    let rows = names.into_iter().zip(rows).map(|(name, setting)| {
+    let rows = names.into_iter().zip(settings).map(|(name, setting)| {
         let label = format!("{caption}: {name}");
-        view! { <tr><th scope="row">{name}</th><td><SettingValue sheet setting label /></td></tr> }
+        row(name, el("td").child(setting_value(sheet, setting, &label)))
     });
-    let rows = rows.collect_view();
-    view! {
-        <table class="settings" data-protocol=server.map(|server| server.protocol.id())>
-            <caption>{caption}</caption>
-            <tbody>
-                {rows}
-                <tr><th scope="row">{words.password}</th><td>{words.password_is}</td></tr>
-            </tbody>
-        </table>
-        {[warning, remark].into_iter().flatten().map(|text| view! { <p class="warning">{text}</p> }).collect_view()}
+    let body = el("tbody").children(rows).child(row(words.password, el("td").text(words.password_is)));
+    let mut table = el("table").class("settings");
+    if let Some(server) = server {
+        table = table.attr("data-protocol", server.protocol.id());
     }
-    .into_any()
+    let table = table.child(el("caption").text(caption)).child(body);
+    el("div").child(table).children(server.into_iter().flat_map(|server| remarks(sheet, server))).html()
+}
+
+/// What to be careful about with this server.
+fn remarks(sheet: Sheet, server: &'static Server) -> Vec<El> {
+    let unconfirmed = (server.status == Status::Unconfirmed)
+        .then(|| fill(sheet.app.words.settings.unconfirmed_here, &[("domain", sheet.offer.domain().as_str())]));
+    let texts = [server.plaintext_warning.clone(), unconfirmed];
+    texts.into_iter().flatten().map(|text| el("p").class("warning").text(text)).collect()
 }

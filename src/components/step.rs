@@ -1,69 +1,61 @@
-use leptos::prelude::*;
 use mailsteps_settings::{Confidence, Field, Span, Step};
 
-use super::{RichTextView, SettingValue, SourceList};
-use crate::{sheet::Sheet, text::fill};
+use super::{rich_text, setting_value, source_list};
+use crate::{
+    dom::{El, el},
+    sheet::Sheet,
+    text::fill,
+};
 
-/// One step of a walkthrough.
-#[component]
-pub fn StepView(
-    /// The step.
-    step: &'static Step,
-    /// Its number, from 1.
-    number: usize,
-    /// How many there are.
-    count: usize,
-    /// Whose settings.
-    sheet: Sheet,
-) -> AnyView {
+/// One step of a walkthrough: the `number`th of `count`.
+pub fn step_view(step: &'static Step, number: usize, count: usize, sheet: Sheet) -> El {
     let words = &sheet.app.words.walkthrough;
-    let number_text = number.to_string();
-    let position = fill(words.step_of, &[("number", &number_text), ("count", &count.to_string())]);
-    let text = step.text.iter().map(|text| view! { <p><RichTextView text sheet /></p> }).collect_view();
-    let then = step.then.as_ref().map(|text| view! { <p class="step__then"><RichTextView text sheet /></p> });
-    let general =
-        (step.source.confidence == Confidence::General).then(|| view! { <p class="step__general">{words.general}</p> });
-    view! {
-        <li class="step" id=format!("step-{number}") data-step=step.id.to_string()>
-            <h3 class="step__title">
-                <span class="step__number" aria-hidden="true">{number_text}</span>
-                <span class="visually-hidden">{position}": "</span>
-                <span><RichTextView text=&step.title sheet /></span>
-            </h3>
-            {general}
-            <MenuPath path=&step.path label=words.menu_path />
-            {text}
-            <Fields fields=&step.fields sheet />
-            {then}
-            <details class="step__different">
-                <summary>{words.different}</summary>
-                <p><RichTextView text=&step.different sheet /></p>
-                <p class="fine">{words.source}":"</p>
-                <SourceList app=sheet.app sources=&step.source.sources />
-            </details>
-        </li>
-    }
-    .into_any()
+    let number = number.to_string();
+    let position = fill(words.step_of, &[("number", &number), ("count", &count.to_string())]);
+    let title = el("h3")
+        .class("step__title")
+        .child(el("span").class("step__number").attr("aria-hidden", "true").text(number.clone()))
+        .child(el("span").class("visually-hidden").text(position + ": "))
+        .child(el("span").with(rich_text(&step.title, sheet)));
+    let general = step.source.confidence == Confidence::General;
+    let different = el("details")
+        .class("step__different")
+        .child(el("summary").text(words.different))
+        .child(el("p").with(rich_text(&step.different, sheet)))
+        .child(el("p").class("fine").text(words.source).text(":"))
+        .child(source_list(sheet.app, &step.source.sources));
+    el("li")
+        .class("step")
+        .attr("id", format!("step-{number}"))
+        .attr("data-step", step.id.as_str())
+        .child(title)
+        .maybe(general.then(|| el("p").class("step__general").text(words.general)))
+        .maybe((!step.path.is_empty()).then(|| menu_path(&step.path, words.menu_path)))
+        .children(step.text.iter().map(|text| el("p").with(rich_text(text, sheet))))
+        .maybe((!step.fields.is_empty()).then(|| fields(&step.fields, sheet)))
+        .maybe(step.then.as_ref().map(|text| el("p").class("step__then").with(rich_text(text, sheet))))
+        .child(different)
 }
 
 /// A menu path, caption by caption.
-#[component]
-fn MenuPath(path: &'static [String], label: &'static str) -> impl IntoView {
-    let parts = path.iter().map(|part| view! { <li><b translate="no">{part.as_str()}</b></li> }).collect_view();
-    (!path.is_empty()).then(|| view! { <ol class="menu-path" aria-label=label>{parts}</ol> })
+fn menu_path(path: &'static [String], label: &'static str) -> El {
+    let part = |part: &'static String| el("li").child(el("b").attr("translate", "no").text(part.as_str()));
+    el("ol").class("menu-path").attr("aria-label", label).children(path.iter().map(part))
 }
 
 /// The fields of a dialog with what belongs in them.
-#[component]
-fn Fields(fields: &'static [Field], sheet: Sheet) -> impl IntoView {
-    let row = move |field: &'static Field| {
+fn fields(fields: &'static [Field], sheet: Sheet) -> El {
+    let row = |field: &'static Field| {
         let value = match field.value.spans() {
             [Span::Setting(setting)] if *setting == setting.fact() => {
-                view! { <SettingValue sheet setting=*setting label=field.caption.clone() /> }.into_any()
+                setting_value(sheet, *setting, &field.caption).html()
             }
-            _ => view! { <RichTextView text=&field.value sheet /> }.into_any(),
+            _ => rich_text(&field.value, sheet),
         };
-        view! { <div class="field"><dt translate="no">{field.caption.as_str()}</dt><dd>{value}</dd></div> }
+        el("div")
+            .class("field")
+            .child(el("dt").attr("translate", "no").text(field.caption.as_str()))
+            .child(el("dd").with(value))
     };
-    (!fields.is_empty()).then(|| view! { <dl class="fields">{fields.iter().map(row).collect_view()}</dl> })
+    el("dl").class("fields").children(fields.iter().map(row))
 }

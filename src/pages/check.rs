@@ -2,46 +2,38 @@ use leptos::prelude::*;
 use mailsteps_probe::report::{Report, Verdict};
 use mailsteps_settings::{Domain, Offer};
 
-use crate::{App, CheckFailure, CheckState, Route, browser, components::ProbeLadder, findings::conclude, text::fill};
+use crate::{
+    App, CheckFailure, CheckState, Route, browser,
+    components::{link, link_out, probe_ladder},
+    dom::{Action, El, Html, el},
+    findings::conclude,
+    text::fill,
+};
 
 /// `/DOMAIN/check/`: whether the servers answer, in one sentence with one next action.
-#[component]
-pub fn Check(
-    /// The domain; the catalog has it.
-    domain: Domain,
-) -> impl IntoView {
-    let app = App::from_context();
+pub fn check_page(app: App, domain: &Domain) -> Html {
     let words = &app.words.check;
-    let offer = app.catalog.offer(&domain)?;
-    let names = [("domain", domain.as_str())];
-    let heading = fill(words.heading, &names);
-    let running = fill(words.running, &names);
-    let result = move || match app.check.get() {
-        CheckState::Idle => ().into_any(),
-        CheckState::Running => view! { <p class="waiting">{running.clone()}</p> }.into_any(),
-        CheckState::Done(checked, report) if checked == domain => view! { <Result offer report /> }.into_any(),
-        CheckState::Done(..) => ().into_any(),
-        CheckState::Failed(failure) => view! { <NoResult offer failure /> }.into_any(),
+    // The route exists only for domains of the catalog.
+    let Some(offer) = app.catalog.offer(domain) else { return Html::nothing() };
+    let names = [("domain", offer.domain().as_str())];
+    let result = match app.check.get() {
+        CheckState::Running => el("p").class("waiting").text(fill(words.running, &names)).html(),
+        CheckState::Done(checked, report) if checked == *offer.domain() => answered(app, offer, report),
+        CheckState::Failed(failure) => unanswered(app, offer, failure),
+        CheckState::Idle | CheckState::Done(..) => Html::nothing(),
     };
-    Some(
-        view! {
-            <div class="page">
-                <h1>{heading}</h1>
-                <p class="lead">{words.lead}</p>
-                <div class="without-script">
-                    <p>{words.without_script}</p>
-                    <NextSteps offer />
-                </div>
-                <div class="check-result" role="status" aria-live="polite">{result}</div>
-            </div>
-        }
-        .into_any(),
-    )
+    el("div")
+        .class("page")
+        .child(el("h1").text(fill(words.heading, &names)))
+        .child(el("p").class("lead").text(words.lead))
+        .child(
+            el("div").class("without-script").child(el("p").text(words.without_script)).child(next_steps(app, offer)),
+        )
+        .child(el("div").class("check-result").with(result))
+        .html()
 }
 
-#[component]
-fn Result(offer: Offer<'static>, report: Report) -> AnyView {
-    let app = App::from_context();
+fn answered(app: App, offer: Offer<'static>, report: Report) -> Html {
     let words = &app.words.check;
     let conclusion = conclude(offer.domain(), &report, app.words);
     let tone = match conclusion.verdict {
@@ -50,64 +42,51 @@ fn Result(offer: Offer<'static>, report: Report) -> AnyView {
         Verdict::Failed => "failed",
     };
     let stand_ins = report.stand_ins.then(|| {
-        view! { <p class="warning" data-stand-ins="">{fill(words.stand_ins, &[("provider", &offer.provider().name)])}</p> }
+        let text = fill(words.stand_ins, &[("provider", &offer.provider().name)]);
+        el("p").class("warning").attr("data-stand-ins", "").text(text)
     });
-    let services = report.services.into_iter().map(|service| view! { <ProbeLadder app service /> }).collect_view();
-    view! {
-        {stand_ins}
-        <div class="verdict" data-verdict=tone>
-            <p class="verdict__sentence">{conclusion.sentence}</p>
-            <h2>{words.next}</h2>
-            <p>{conclusion.action}</p>
-            <NextSteps offer />
-        </div>
-        <div class="services">{services}</div>
-        <p class="fine">{fill(words.checked_at, &[("time", &browser::local_time(&report.checked_at))])}</p>
-        <Again offer />
-    }
-    .into_any()
+    let time = browser::local_time(&report.checked_at);
+    Html::all([
+        stand_ins.map_or_else(Html::nothing, El::html),
+        verdict(app, offer, conclusion.sentence, conclusion.action).attr("data-verdict", tone).html(),
+        el("div").class("services").children(report.services.iter().map(|service| probe_ladder(app, service))).html(),
+        el("p").class("fine").text(fill(words.checked_at, &[("time", &time)])).html(),
+        again(app),
+    ])
 }
 
-#[component]
-fn NoResult(offer: Offer<'static>, failure: CheckFailure) -> AnyView {
-    let app = App::from_context();
+fn unanswered(app: App, offer: Offer<'static>, failure: CheckFailure) -> Html {
     let reason = (app.words.check.failure)(failure);
-    view! {
-        <div class="verdict" data-verdict="none" data-failure=format!("{failure:?}").to_lowercase()>
-            <p class="verdict__sentence">{reason.found}</p>
-            <h2>{app.words.check.next}</h2>
-            <p>{reason.action}</p>
-            <NextSteps offer />
-        </div>
-        <Again offer />
-    }
-    .into_any()
+    let verdict = verdict(app, offer, reason.found.to_owned(), reason.action.to_owned())
+        .attr("data-verdict", "none")
+        .attr("data-failure", failure.id());
+    Html::all([verdict.html(), again(app)])
 }
 
-#[component]
-fn Again(offer: Offer<'static>) -> AnyView {
-    let app = App::from_context();
-    let again = move |_| browser::check(app, offer.domain().clone());
-    view! { <p><button type="button" class="button" on:click=again>{app.words.check.again}</button></p> }.into_any()
+/// One sentence, one next action, and the ways on.
+fn verdict(app: App, offer: Offer<'static>, sentence: String, action: String) -> El {
+    el("div")
+        .class("verdict")
+        .child(el("p").class("verdict__sentence").text(sentence))
+        .child(el("h2").text(app.words.check.next))
+        .child(el("p").text(action))
+        .child(next_steps(app, offer))
+}
+
+fn again(app: App) -> Html {
+    let again = el("button").attr("id", "again").class("button").action(Action::CheckAgain).text(app.words.check.again);
+    el("p").child(again).html()
 }
 
 /// The ways on from here: webmail, the right settings, the provider's people.
-#[component]
-fn NextSteps(offer: Offer<'static>) -> AnyView {
-    let app = App::from_context();
+fn next_steps(app: App, offer: Offer<'static>) -> El {
     let words = &app.words.check;
     let provider = offer.provider();
     let settings = format!("{}#settings", Route::Domain(offer.domain().clone()).href());
-    view! {
-        <ul class="next-steps">
-            <li><a href=offer.group().webmail.value.as_str() target="_blank" rel="noopener">{words.webmail}</a></li>
-            <li><a href=settings>{words.compare}</a></li>
-            <li>
-                <a href=provider.support.chat.value.address.as_str() target="_blank" rel="noopener">
-                    {fill(words.chat, &[("provider", &provider.name)])}
-                </a>
-            </li>
-        </ul>
-    }
-    .into_any()
+    let ways = [
+        link_out(&offer.group().webmail.value, words.webmail),
+        link(settings, words.compare),
+        link_out(&provider.support.chat.value.address, fill(words.chat, &[("provider", &provider.name)])),
+    ];
+    el("ul").class("next-steps").children(ways.into_iter().map(|way| el("li").child(way)))
 }

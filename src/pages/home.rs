@@ -1,40 +1,24 @@
-use leptos::prelude::*;
-use mailsteps_settings::{Domain, DomainEntry};
+use mailsteps_settings::DomainEntry;
 
-use crate::{App, Route, components::AddressBox};
+use crate::{
+    App, Route,
+    components::{address_box, domain_links, fold},
+    dom::{Html, el},
+};
 
 /// `/`: one box for the address, and the domains as links.
-#[component]
-pub fn Home() -> AnyView {
-    let app = App::from_context();
+pub fn home_page(app: App) -> Html {
     let words = app.words;
     let (primary, others): (Vec<_>, Vec<_>) = app.catalog.domains().partition(|entry| entry.primary);
-    view! {
-        <div class="page page--home">
-            <h1>{words.home.heading}</h1>
-            <p class="lead">{words.home.lead}</p>
-            <AddressBox to=domain_page label=words.address_box.label button=words.address_box.button />
-            <h2>{words.home.pick}</h2>
-            <DomainLinks entries=primary />
-            <details class="fold">
-                <summary>{words.home.other_domains}</summary>
-                <DomainLinks entries=others />
-            </details>
-        </div>
-    }
-    .into_any()
-}
-
-/// The box leads to the domain's page.
-pub fn domain_page(_: &Route, domain: Domain) -> Route {
-    Route::Domain(domain)
-}
-
-#[component]
-fn DomainLinks(entries: Vec<&'static DomainEntry>) -> AnyView {
-    let links = entries.into_iter().map(|entry| {
-        let href = Route::Domain(entry.name.clone()).href();
-        view! { <li><a class="chip" href=href translate="no">{entry.name.as_str()}</a></li> }
-    });
-    view! { <ul class="chips">{links.collect_view()}</ul> }.into_any()
+    let links =
+        |entries: Vec<&'static DomainEntry>| domain_links(entries.into_iter().map(|entry| &entry.name), Route::Domain);
+    el("div")
+        .class("page page--home")
+        .child(el("h1").text(words.home.heading))
+        .child(el("p").class("lead").text(words.home.lead))
+        .with(address_box(app, words.address_box.label, words.address_box.button))
+        .child(el("h2").text(words.home.pick))
+        .child(links(primary))
+        .child(fold(words.home.other_domains).child(links(others)))
+        .html()
 }

@@ -6,8 +6,8 @@ mod home;
 mod not_found;
 mod walkthrough;
 
-pub use check::Check;
-pub use domain::DomainPage;
-pub use home::Home;
-pub use not_found::NotFound;
-pub use walkthrough::WalkthroughPage;
+pub use check::check_page;
+pub use domain::domain_page;
+pub use home::home_page;
+pub use not_found::not_found_page;
+pub use walkthrough::walkthrough_page;

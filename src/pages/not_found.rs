@@ -1,31 +1,21 @@
-use leptos::prelude::*;
+use crate::{
+    App, Route,
+    components::{address_box, domain_links, link},
+    dom::{Html, el},
+};
 
-use super::home::domain_page;
-use crate::{App, Route, components::AddressBox};
-
-/// Any other address: a search box, and the domains that look like what was typed.
-#[component]
-pub fn NotFound(
-    /// The path's first part.
-    typed: String,
-) -> AnyView {
-    let app = App::from_context();
+/// Any other address: a search box, and the domains that look like `typed`, the path's first part.
+pub fn not_found_page(app: App, typed: &str) -> Html {
     let words = &app.words.not_found;
-    let near = app.catalog.near(&typed.to_lowercase());
-    let near = (!near.is_empty()).then(|| {
-        let links = near.into_iter().map(|domain| {
-            view! { <li><a class="chip" href=Route::Domain(domain.clone()).href()>{domain.as_str()}</a></li> }
-        });
-        view! { <p>{words.near}</p><ul class="chips">{links.collect_view()}</ul> }
-    });
-    view! {
-        <div class="page page--home">
-            <h1>{words.heading}</h1>
-            {near}
-            <p class="lead">{words.lead}</p>
-            <AddressBox to=domain_page label=app.words.address_box.label button=app.words.address_box.button />
-            <p><a href="/">{words.home}</a></p>
-        </div>
-    }
-    .into_any()
+    let near = app.catalog.near(&typed.to_ascii_lowercase());
+    let near =
+        (!near.is_empty()).then(|| el("div").child(el("p").text(words.near)).child(domain_links(near, Route::Domain)));
+    el("div")
+        .class("page page--home")
+        .child(el("h1").text(words.heading))
+        .maybe(near)
+        .child(el("p").class("lead").text(words.lead))
+        .with(address_box(app, app.words.address_box.label, app.words.address_box.button))
+        .child(el("p").child(link("/", words.home)))
+        .html()
 }

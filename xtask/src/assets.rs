@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use crate::{process, wasm::App};
+use crate::{process, site, wasm::App};
 
 /// The style sheets in the order in which they build on each other.
 const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "print"];
@@ -21,8 +21,8 @@ pub struct Assets {
     clients: BTreeMap<String, String>,
 }
 
-/// Writes all of them below `dist/assets`.
-pub fn write(dist: &Path, app: &App, data: &Path) -> Result<Assets> {
+/// Writes all of them below `dist/assets`. `clients` is the folder with each program's steps.
+pub fn write(dist: &Path, app: &App, clients: &Path) -> Result<Assets> {
     let folder = dist.join("assets");
     fs::create_dir_all(&folder)?;
     let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, stem, extension, content);
@@ -31,12 +31,10 @@ pub fn write(dist: &Path, app: &App, data: &Path) -> Result<Assets> {
     let script = put("guide", "js", app.glue.as_bytes())?;
     let boot = fs::read_to_string(process::root().join("src/browser/boot.js"))?;
     let boot = boot.replace("{{script}}", &script).replace("{{wasm}}", &wasm);
-    let mut clients = BTreeMap::new();
-    for path in json_files(&data.join("clients"))? {
+    let mut steps = BTreeMap::new();
+    for path in site::all_files(clients)? {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        // Without the spaces that people need for editing.
-        let client: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
-        clients.insert(stem.clone(), put(&stem, "json", client.to_string().as_bytes())?);
+        steps.insert(stem.clone(), put(&stem, "bin", &fs::read(&path)?)?);
     }
     Ok(Assets {
         style: put("guide", "css", style()?.as_bytes())?,
@@ -44,7 +42,7 @@ pub fn write(dist: &Path, app: &App, data: &Path) -> Result<Assets> {
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
         script,
         wasm,
-        clients,
+        clients: steps,
     })
 }
 
@@ -55,15 +53,6 @@ fn style() -> Result<String> {
         all += &fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     }
     Ok(all)
-}
-
-/// The `.json` files of a folder, sorted.
-pub fn json_files(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut files = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    Ok(files)
 }
 
 /// Writes a file and returns its address.

@@ -1,8 +1,9 @@
-//! The build tool: `cargo xtask serve | demo | build | test`. It does all set-up by itself.
+//! The build tool: `cargo xtask serve | demo | build | lint | test`. It does all set-up by itself.
 
 mod assets;
 mod build;
 mod demo;
+mod lint;
 mod packages;
 mod process;
 mod serve;
@@ -31,6 +32,8 @@ enum Command {
     Demo(demo::Options),
     /// Make `dist/`: static files for any web server.
     Build(BuildOptions),
+    /// Lint all code, natively and for the browser.
+    Lint,
     /// Pass every test.
     Test(test::Options),
 }
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options),
         Command::Build(options) => build::run(&options),
+        Command::Lint => lint::run(),
         Command::Test(options) => test::run(&options),
     };
     match outcome {

@@ -21,12 +21,11 @@ use crate::{
 /// Builds the site, or finds it unchanged; returns its folder.
 pub fn build(options: &BuildOptions) -> Result<PathBuf> {
     let dist = root().join("dist");
-    let data = options.settings.clone().unwrap_or_else(|| root().join("crates/settings/data"));
     let toolchain = stage("wasm32 target", Toolchain::ready)?;
     let compiled = stage("browser app", || wasm::compile(&toolchain, options))?;
     let prerenderer = stage("prerenderer", || build_prerenderer(options))?;
 
-    let stamp = stamp(&compiled, &prerenderer, &data, options)?;
+    let stamp = stamp(&compiled, &prerenderer, options)?;
     let stamp_file = root().join("target/site.stamp");
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) && dist.join("index.html").is_file() {
         println!("pages … unchanged");
@@ -38,11 +37,16 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
         if dist.exists() {
             fs::remove_dir_all(&dist)?;
         }
-        let assets = assets::write(&dist, &app, &data)?;
+        let clients = root().join("target/clients");
+        if clients.exists() {
+            fs::remove_dir_all(&clients)?;
+        }
+        process::quietly(Command::new(&prerenderer).arg("clients").arg(&clients))?;
+        let assets = assets::write(&dist, &app, &clients)?;
         let list = root().join("target/assets.json");
         fs::write(&list, serde_json::to_string(&assets)?)?;
         let mut command = Command::new(&prerenderer);
-        command.arg(root().join("index.html")).arg(&list).arg(&dist).arg(&options.origin);
+        command.arg("pages").arg(root().join("index.html")).arg(&list).arg(&dist).arg(&options.origin);
         process::quietly(&mut command)
     })?;
     if !options.debug {
@@ -61,8 +65,8 @@ fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
     Ok(root().join("target/debug/prerender"))
 }
 
-/// A fingerprint of everything that the site is made from.
-fn stamp(compiled: &[u8], prerenderer: &Path, data: &Path, options: &BuildOptions) -> Result<String> {
+/// A fingerprint of everything that the site is made from; the settings data is in the prerenderer.
+fn stamp(compiled: &[u8], prerenderer: &Path, options: &BuildOptions) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(compiled);
     hasher.update(&fs::read(prerenderer)?);
@@ -70,14 +74,14 @@ fn stamp(compiled: &[u8], prerenderer: &Path, data: &Path, options: &BuildOption
     hasher.update(format!("{} {}", options.debug, options.origin).as_bytes());
     let mut files = vec![root().join("index.html"), root().join("src/browser/boot.js")];
     files.extend(all_files(&root().join("style"))?);
-    files.extend(assets::json_files(&data.join("clients"))?);
     for file in files {
         hasher.update(&fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
     }
     Ok(hasher.finalize().to_hex().to_string())
 }
 
-fn all_files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files in a folder and below, sorted.
+pub fn all_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
@@ -116,13 +120,18 @@ fn compress(dist: &Path) -> Result<()> {
 fn compress_file(path: &Path) -> Result<()> {
     let content = fs::read(path)?;
     let beside = |extension: &str| PathBuf::from(format!("{}.{extension}", path.display()));
-    let mut small = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut content.as_slice(), &mut small, &parameters)?;
-    fs::write(beside("br"), small)?;
+    fs::write(beside("br"), brotli(&content)?)?;
     // No file name and no time in the header: two builds give the same bytes.
     let mut gzip = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::best());
     gzip.write_all(&content)?;
     fs::write(beside("gz"), gzip.finish()?)?;
     Ok(())
+}
+
+/// As small as brotli makes it.
+pub fn brotli(mut content: &[u8]) -> Result<Vec<u8>> {
+    let mut small = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut content, &mut small, &parameters)?;
+    Ok(small)
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::{
     Client, ClientId, ClientSummary, Domain, DomainEntry, Group, Incoming, Note, Protocol, Provider, Server, Source,
-    SourceId, Sources, nearest::nearest,
+    SourceId, Sources, Status, client::summaries, nearest::nearest,
 };
 
 /// A data file by its path below the data folder, such as `providers/centurylink.json`.
@@ -18,7 +18,7 @@ pub struct DataFile<'a> {
     pub text: &'a str,
 }
 
-/// A data file that cannot be read. `mailsteps validate` lists everything that is wrong with it.
+/// Data that cannot be read. Of a data file `mailsteps validate` lists everything that is wrong with it.
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// Not JSON, or not of the right shape.
@@ -29,8 +29,11 @@ pub enum LoadError {
         /// What is wrong, with line and column.
         why: serde_json::Error,
     },
+    /// The data that the guide was built with is damaged.
+    #[error("the built-in data cannot be read: {0}")]
+    Embedded(#[from] postcard::Error),
     /// A path that no data file has.
-    #[error("{0}: data files are sources.json, clients.json, providers/*.json and clients/*.json")]
+    #[error("{0}: data files are sources.json, providers/*.json and clients/*.json")]
     UnknownFile(String),
     /// Two groups have the same domain.
     #[error("{file}: the domain {domain} is in the data twice")]
@@ -46,52 +49,57 @@ pub enum LoadError {
 }
 
 /// Every provider, source and mail program.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalog {
     providers: Vec<Provider>,
     sources: BTreeMap<SourceId, Source>,
     programs: Vec<ClientSummary>,
-    clients: BTreeMap<ClientId, Client>,
-    /// Where a domain stands: provider, group, entry.
-    domains: BTreeMap<Domain, (usize, usize, usize)>,
+    clients: Vec<Client>,
 }
 
 impl Catalog {
-    /// Reads a set of data files.
-    ///
-    /// `clients.json` is the list of programs without their steps; files under `clients/` add to that list.
+    /// Reads a set of data files: `sources.json`, `providers/*.json` and `clients/*.json`.
     ///
     /// # Errors
     /// Names the first file that cannot be read.
     pub fn load<'a>(files: impl IntoIterator<Item = DataFile<'a>>) -> Result<Self, LoadError> {
-        let mut catalog = Self {
-            providers: Vec::new(),
-            sources: BTreeMap::new(),
-            programs: Vec::new(),
-            clients: BTreeMap::new(),
-            domains: BTreeMap::new(),
-        };
+        let mut catalog = Self::default();
         for file in files {
             catalog.add(file)?;
         }
-        if catalog.domains.is_empty() {
-            return Err(LoadError::Missing("domain"));
-        }
-        if catalog.sources.is_empty() {
-            return Err(LoadError::Missing("source"));
-        }
-        catalog.programs.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-        catalog.programs.dedup_by(|a, b| a.id == b.id);
-        Ok(catalog)
+        catalog.programs = summaries(&catalog.clients);
+        catalog.checked()
     }
 
-    /// The data that the guide was built with.
+    /// The data that the guide was built with, in the binary form that `build.rs` gave it.
     ///
     /// # Errors
-    /// As [`Catalog::load`]; the tests hold the embedded data to every rule, so a released build has none.
+    /// When the bytes are not those of this build's types; the tests read them all, so a released build has none.
     pub fn embedded() -> Result<Self, LoadError> {
-        let files = crate::CORE_FILES.iter().chain(crate::CLIENT_FILES);
-        Self::load(files.map(|(path, text)| DataFile { path, text }))
+        let mut catalog = Self::default();
+        let core = include_bytes!(concat!(env!("OUT_DIR"), "/core.bin"));
+        let (providers, sources, programs): (Vec<Provider>, Sources, Vec<ClientSummary>) = postcard::from_bytes(core)?;
+        for provider in providers {
+            catalog.add_provider("the built-in data", provider)?;
+        }
+        catalog.sources = sources.sources;
+        catalog.programs = programs;
+        #[cfg(feature = "clients")]
+        {
+            catalog.clients = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/clients.bin")))?;
+        }
+        catalog.checked()
+    }
+
+    /// Holds what was read to the rules for the whole.
+    fn checked(self) -> Result<Self, LoadError> {
+        if self.domains().next().is_none() {
+            return Err(LoadError::Missing("domain"));
+        }
+        if self.sources.is_empty() {
+            return Err(LoadError::Missing("source"));
+        }
+        Ok(self)
     }
 
     fn add(&mut self, file: DataFile<'_>) -> Result<(), LoadError> {
@@ -101,14 +109,9 @@ impl Catalog {
                 let sources: Sources = serde_json::from_str(file.text).map_err(wrong)?;
                 self.sources.extend(sources.sources);
             }
-            None if file.path == "clients.json" => {
-                let programs: Vec<ClientSummary> = serde_json::from_str(file.text).map_err(wrong)?;
-                self.programs.extend(programs);
-            }
             Some(("clients", _)) => {
                 let client: Client = serde_json::from_str(file.text).map_err(wrong)?;
-                self.programs.push(client.summary());
-                self.clients.insert(client.id.clone(), client);
+                self.clients.push(client);
             }
             Some(("providers", _)) => {
                 let provider: Provider = serde_json::from_str(file.text).map_err(wrong)?;
@@ -120,25 +123,24 @@ impl Catalog {
     }
 
     fn add_provider(&mut self, file: &str, provider: Provider) -> Result<(), LoadError> {
-        let number = self.providers.len();
-        for (group, domain_group) in provider.groups.iter().enumerate() {
-            for (entry, domain) in domain_group.domains.iter().enumerate() {
-                if self.domains.insert(domain.name.clone(), (number, group, entry)).is_some() {
-                    return Err(LoadError::DomainTwice { file: file.to_owned(), domain: domain.name.clone() });
-                }
-            }
-        }
         self.providers.push(provider);
-        Ok(())
+        let known = |domain: &DomainEntry| self.domains().filter(|other| other.name == domain.name).count();
+        let added = self.providers.last().into_iter().flat_map(|provider| &provider.groups);
+        match added.flat_map(|group| &group.domains).find(|domain| known(domain) > 1) {
+            Some(twice) => Err(LoadError::DomainTwice { file: file.to_owned(), domain: twice.name.clone() }),
+            None => Ok(()),
+        }
     }
 
     /// The settings of a domain.
     #[must_use]
     pub fn offer(&self, domain: &Domain) -> Option<Offer<'_>> {
-        let (provider, group, entry) = *self.domains.get(domain)?;
-        let provider = &self.providers[provider];
-        let group = &provider.groups[group];
-        Some(Offer { provider, group, entry: &group.domains[entry] })
+        self.providers.iter().find_map(|provider| {
+            provider.groups.iter().find_map(|group| {
+                let entry = group.domains.iter().find(|entry| entry.name == *domain)?;
+                Some(Offer { provider, group, entry })
+            })
+        })
     }
 
     /// The settings of a domain, or the known domains that look like it.
@@ -153,7 +155,7 @@ impl Catalog {
     /// The known domains that look like a text, best first, at most three.
     #[must_use]
     pub fn near(&self, typed: &str) -> Vec<&Domain> {
-        nearest(typed, self.domains.keys())
+        nearest(typed, self.domains().map(|entry| &entry.name))
     }
 
     /// Every domain in the order of the data.
@@ -182,7 +184,13 @@ impl Catalog {
     /// A mail program with its steps, where the data holds them.
     #[must_use]
     pub fn client(&self, id: &ClientId) -> Option<&Client> {
-        self.clients.get(id)
+        self.clients.iter().find(|client| client.id == *id)
+    }
+
+    /// Every source by its key.
+    #[must_use]
+    pub fn sources(&self) -> &BTreeMap<SourceId, Source> {
+        &self.sources
     }
 
     /// A source by its key.
@@ -235,20 +243,19 @@ impl<'a> Offer<'a> {
     #[must_use]
     pub fn servers(&self, protocol: Protocol) -> Vec<&'a Server> {
         let domain = self.domain();
-        let mut servers: Vec<&Server> = self
-            .group
-            .servers
-            .iter()
-            .filter(|server| server.protocol == protocol && (server.only.is_empty() || server.only.contains(domain)))
-            .collect();
-        servers.sort_by_key(|server| server.status);
-        servers
+        let is_for_it = |server: &Server| server.only.is_empty() || server.only.contains(domain);
+        let of = |status| {
+            let servers = self.group.servers.iter().filter(move |server| server.status == status);
+            servers.filter(|server| server.protocol == protocol && is_for_it(server))
+        };
+        // Each instance of the standard library's sorting would be 4 KB of the browser app.
+        Status::ALL.into_iter().flat_map(of).collect()
     }
 
     /// The server that the guide shows for a protocol: the most trusted one that is not outdated.
     #[must_use]
     pub fn best(&self, protocol: Protocol) -> Option<&'a Server> {
-        self.servers(protocol).into_iter().find(|server| server.status != crate::Status::Outdated)
+        self.servers(protocol).into_iter().find(|server| server.status != Status::Outdated)
     }
 
     /// The outgoing server that the guide shows.

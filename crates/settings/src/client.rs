@@ -19,6 +19,12 @@ pub struct ClientSummary {
     pub protocols: Vec<Incoming>,
 }
 
+/// What the picker shows: every program, in order.
+pub(crate) fn summaries(clients: &[Client]) -> Vec<ClientSummary> {
+    let mut list: Vec<ClientSummary> = clients.iter().map(Client::summary).collect();
+    list.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    list
+}
 
 /// `clients/*.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +32,7 @@ pub struct ClientSummary {
 #[serde(deny_unknown_fields)]
 pub struct Client {
     /// The JSON Schema of this file, for editors.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "$schema")]
     pub schema: Option<String>,
     /// Its name in addresses; the file is called after it.
     pub id: ClientId,
@@ -60,6 +66,23 @@ impl Client {
             protocols: self.protocols.clone(),
         }
     }
+
+    /// The program as bytes, for the app of the same build: what they mean hangs on the order of every field, so they
+    /// are never an interface and never kept.
+    ///
+    /// # Errors
+    /// None that these types can give.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(self)
+    }
+
+    /// The program that [`Client::to_bytes`] of the same build wrote.
+    ///
+    /// # Errors
+    /// When the bytes are others.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
 }
 
 /// The words that the program itself uses for the values of settings.
@@ -84,7 +107,6 @@ pub struct Captions {
     /// For authentication by password.
     pub password: String,
     /// The program's own label of the POP3 option that leaves a copy on the server, where it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leave_copy: Option<String>,
 }
 
@@ -126,7 +148,7 @@ pub struct Walkthrough {
     /// Every setting that the program asks for on the way. The steps show these and no others.
     pub asks: Vec<Setting>,
     /// What to know before step 1.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub before: Vec<Note>,
     /// The steps.
     pub steps: Vec<Step>,
@@ -152,7 +174,6 @@ pub struct Note {
     /// One to three sentences.
     pub text: RichText,
     /// Only with this protocol.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Incoming>,
     /// Who says so.
     pub sources: Vec<SourceId>,
@@ -168,19 +189,17 @@ pub struct Step {
     /// What the step does, as a short instruction.
     pub title: RichText,
     /// Only with this protocol.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Incoming>,
     /// The menu path to click through, caption by caption.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub path: Vec<String>,
     /// What to do, a paragraph each.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub text: Vec<RichText>,
     /// The fields of the dialog, in its order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub fields: Vec<Field>,
     /// What to do at the end: the button to press.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub then: Option<RichText>,
     /// What to do when the screen looks different.
     pub different: RichText,

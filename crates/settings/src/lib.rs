@@ -1,7 +1,6 @@
 //! What mail servers a domain has, and how each mail program asks for them.
 //!
-//! This crate holds facts and rules and does no I/O: data files come in as text, embedded at build time or handed
-//! over by the caller. A value that exists is valid, because [`Domain`], [`Host`], [`Port`] and their like are parsed
+//! This crate holds facts and rules and does no I/O: data comes in at build time, or as text from the caller. A value that exists is valid, because [`Domain`], [`Host`], [`Port`] and their like are parsed
 //! once, at the edge.
 
 mod address;
@@ -10,7 +9,6 @@ mod catalog;
 pub mod check;
 mod client;
 mod date;
-mod embedded;
 mod limit;
 mod names;
 mod nearest;
@@ -30,7 +28,6 @@ pub use client::{
     Captions, Client, ClientSummary, Confidence, Field, Note as ClientNote, Step, StepSource, Walkthrough,
 };
 pub use date::{Date, DateError};
-pub use embedded::{CLIENT_FILES, CORE_FILES};
 pub use limit::{Amount, Unit};
 pub use names::{ClientId, Domain, Host, NameError, SourceId};
 pub use platform::Platform;

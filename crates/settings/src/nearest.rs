@@ -2,21 +2,22 @@
 
 use crate::Domain;
 
-/// The known domains nearest to `typed`, best first, at most three; none where nothing is near.
+/// The known domains nearest to `typed`, best first, at most three, equals in the order of
+/// the data; none where nothing is near.
 ///
 /// The name before the last dot and the ending are compared apart: `centurylink.com` is one slip from `centurylink.net`,
 /// although three letters differ. A short name has to match more exactly than a long one.
 pub(crate) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a Domain>) -> Vec<&'a Domain> {
     let typed = typed.replace(',', ".");
-    let mut near: Vec<(usize, &Domain)> = known
+    let near: Vec<(usize, &Domain)> = known
         .filter_map(|domain| {
             let distance = distance(&typed, domain.as_str())?;
             Some((distance, domain))
         })
         .collect();
-    near.sort();
-    let best = near.first().map_or(0, |(distance, _)| *distance);
-    near.into_iter().take_while(|(distance, _)| *distance <= best + 1).map(|(_, domain)| domain).take(3).collect()
+    let best = near.iter().map(|(slips, _)| *slips).min().unwrap_or_default();
+    let with = |wanted: usize| near.iter().filter(move |(slips, _)| *slips == wanted).map(|(_, domain)| *domain);
+    with(best).chain(with(best + 1)).take(3).collect()
 }
 
 /// How many slips apart two domains are, or `None` where they are too far apart to be the same one mistyped.
@@ -35,10 +36,17 @@ mod tests {
 
     #[test]
     fn suggests_only_what_is_near() {
-        let known: Vec<Domain> =
-            ["centurylink.net", "centurytel.net", "q.com", "qwest.net", "embarqmail.com", "emadisonriver.com", "emadisonriver.net"]
-                .map(|name| name.parse().unwrap())
-                .to_vec();
+        let known: Vec<Domain> = [
+            "centurylink.net",
+            "centurytel.net",
+            "q.com",
+            "qwest.net",
+            "embarqmail.com",
+            "emadisonriver.com",
+            "emadisonriver.net",
+        ]
+        .map(|name| name.parse().unwrap())
+        .to_vec();
         for (typed, expected) in [
             ("centurylink.com", &["centurylink.net"][..]),
             ("centurlink.net", &["centurylink.net"]),

@@ -13,7 +13,7 @@ pub struct PortError(u64);
 /// A TCP port, 1 to 65535.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "u64")]
+#[serde(try_from = "u64", into = "u64")]
 #[cfg_attr(feature = "schema", schemars(with = "NonZeroU16"))]
 pub struct Port(NonZeroU16);
 
@@ -29,6 +29,12 @@ impl TryFrom<u64> for Port {
     type Error = PortError;
     fn try_from(number: u64) -> Result<Self, PortError> {
         u16::try_from(number).ok().and_then(NonZeroU16::new).map(Self).ok_or(PortError(number))
+    }
+}
+
+impl From<Port> for u64 {
+    fn from(port: Port) -> Self {
+        port.number().into()
     }
 }
 

@@ -169,6 +169,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// All, in their order.
+    pub const ALL: [Self; 4] = [Self::Recommended, Self::Alternative, Self::Unconfirmed, Self::Outdated];
+
     /// As in the data and in reports.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -12,7 +12,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// The JSON Schema of this file, for editors.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "$schema")]
     pub schema: Option<String>,
     /// The provider's name for readers.
     pub name: String,
@@ -32,7 +32,6 @@ pub struct Support {
     /// The support chat.
     pub chat: Sourced<Chat>,
     /// What the reader must have at hand before the chat begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub have_ready: Option<Sourced<String>>,
 }
 
@@ -44,7 +43,6 @@ pub struct Chat {
     /// What the provider calls it.
     pub name: String,
     /// When somebody is there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
     /// The page from which it is opened.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = "^https?://[^ ]+$")))]
@@ -61,10 +59,9 @@ pub struct Sourced<T> {
     /// Who says so; the most trusted first.
     pub sources: Vec<SourceId>,
     /// Other values that were found.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub others: Vec<Other<T>>,
     /// Where sources differ: why the guide follows this value.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
 }
 
@@ -95,12 +92,11 @@ pub struct Group {
     /// The provider's limits.
     pub limits: Limits,
     /// POP3: whether the provider advises leaving a copy of each message on the server.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leave_copy: Option<Sourced<bool>>,
     /// The provider's webmail.
     pub webmail: Sourced<String>,
     /// What a reader should know before they begin.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub notes: Vec<Note>,
 }
 
@@ -112,7 +108,7 @@ pub struct DomainEntry {
     /// The domain.
     pub name: Domain,
     /// Whether the home page shows it at once; the others stand behind "Other domains".
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub primary: bool,
     /// Who says that the domain belongs here.
     pub sources: Vec<SourceId>,
@@ -160,22 +156,17 @@ pub struct Server {
     /// How far the guide trusts it.
     pub status: Status,
     /// The domains of the group that it is for; empty for all of them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub only: Vec<Domain>,
     /// For the reader: what to know of it, such as why it is outdated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// For the reader: how the provider stands to this protocol, where it does not support it like the others.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stance: Option<Sourced<String>>,
     /// Required for a connection without encryption: what the reader risks (RFC 8314, section 3).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plaintext_warning: Option<String>,
     /// Required for a port that is not usual for this protocol and security: why it is right all the same.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unusual_port: Option<String>,
     /// Where sources name other servers for the same protocol: why the guide follows this one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
     /// Who names this host, port and security; the most trusted first.
     pub sources: Vec<SourceId>,
@@ -187,13 +178,10 @@ pub struct Server {
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// What the mailbox holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mailbox: Option<Sourced<Amount>>,
     /// The size of one message, attachments included.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Sourced<Amount>>,
     /// How many recipients one message may have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipients: Option<Sourced<Amount>>,
 }
 
@@ -207,10 +195,10 @@ pub struct Note {
     /// One to three sentences.
     pub text: String,
     /// The domains it is for; empty for all of the group.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub only: Vec<Domain>,
     /// Whether this is our reading rather than a source's own statement.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub inference: bool,
     /// Who says so.
     pub sources: Vec<SourceId>,

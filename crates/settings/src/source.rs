@@ -45,7 +45,6 @@ pub struct Source {
     /// Its title.
     pub title: String,
     /// Its address; absent where only a quotation of it was at hand.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(regex(pattern = "^https?://[^ ]+$")))]
     pub address: Option<String>,
     /// Its kind.
@@ -53,12 +52,10 @@ pub struct Source {
     /// Who published it.
     pub who: String,
     /// When it was published or last changed, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Date>,
     /// The day on which it was read for this data.
     pub read: Date,
     /// What to keep in mind about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -68,7 +65,7 @@ pub struct Source {
 #[serde(deny_unknown_fields)]
 pub struct Sources {
     /// The JSON Schema of this file, for editors.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "$schema")]
     pub schema: Option<String>,
     /// The sources.
     pub sources: BTreeMap<SourceId, Source>,

@@ -13,7 +13,9 @@ pub struct Endpoint<'a> {
 
 impl Endpoint<'_> {
     fn security(&self) -> String {
-        self.captions.map_or_else(|| self.server.security.name(), |words| words.security(self.server.security)).to_owned()
+        self.captions
+            .map_or_else(|| self.server.security.name(), |words| words.security(self.server.security))
+            .to_owned()
     }
 
     fn security_box(&self) -> String {

@@ -3,28 +3,24 @@
 
 use std::collections::BTreeSet;
 
-use mailsteps_settings::{CLIENT_FILES, Catalog, Client, ClientId, Incoming, RichText, Setting, SourceId, Span, Step};
+use mailsteps_settings::{Catalog, Client, ClientId, Incoming, RichText, Setting, SourceId, Span, Step};
 
 fn catalog() -> Catalog {
     Catalog::embedded().expect("the embedded data loads")
 }
 
-/// Every program with its steps, by the path of its file.
-fn clients(catalog: &Catalog) -> Vec<(&'static str, &Client)> {
-    let by_path = |path: &'static str| {
-        let name = path.strip_prefix("clients/").and_then(|name| name.strip_suffix(".json")).expect("a clients/*.json");
-        let id: ClientId = name.parse().expect("a file name is a program's id");
-        (path, catalog.client(&id).unwrap_or_else(|| panic!("{path}: its id is not {name}")))
-    };
-    CLIENT_FILES.iter().map(|(path, _)| by_path(path)).collect()
+/// Every program with its steps.
+fn clients(catalog: &Catalog) -> impl Iterator<Item = (&str, &Client)> {
+    let ids = catalog.programs().iter().map(|program| &program.id);
+    ids.map(|id| (id.as_str(), catalog.client(id).unwrap_or_else(|| panic!("{id} has no steps"))))
 }
 
 /// Runs a check for every program and protocol.
 fn for_each_walkthrough(check: impl Fn(&str, &Client, Incoming)) {
     let catalog = catalog();
-    for (path, client) in clients(&catalog) {
+    for (id, client) in clients(&catalog) {
         for &incoming in &client.protocols {
-            check(&format!("{path}, {incoming:?}"), client, incoming);
+            check(&format!("{id}, {incoming:?}"), client, incoming);
         }
     }
 }
@@ -46,13 +42,15 @@ fn words(text: &RichText) -> String {
 
 #[test]
 fn there_are_programs() {
-    assert!(!clients(&catalog()).is_empty());
+    assert!(clients(&catalog()).count() > 0);
 }
 
 #[test]
-fn a_file_is_called_after_its_program() {
-    for (path, client) in clients(&catalog()) {
-        assert_eq!(path, format!("clients/{}.json", client.id));
+fn what_the_app_fetches_is_what_the_file_says() {
+    for (id, client) in clients(&catalog()) {
+        let bytes = client.to_bytes().expect("every value of these types has a binary form");
+        assert_eq!(Client::from_bytes(&bytes).as_ref(), Ok(client), "{id}");
+        assert!(Client::from_bytes(&bytes[..bytes.len() - 1]).is_err(), "{id}");
     }
 }
 
@@ -76,19 +74,19 @@ fn the_steps_show_what_the_program_asks_for_and_nothing_else() {
 
 #[test]
 fn step_names_are_unique() {
-    for (path, client) in clients(&catalog()) {
+    for (id, client) in clients(&catalog()) {
         let names: BTreeSet<&ClientId> = client.setup.steps.iter().map(|step| &step.id).collect();
-        assert_eq!(names.len(), client.setup.steps.len(), "{path}");
+        assert_eq!(names.len(), client.setup.steps.len(), "{id}");
     }
 }
 
 #[test]
 fn every_step_has_something_to_do() {
-    for (path, client) in clients(&catalog()) {
+    for (id, client) in clients(&catalog()) {
         for step in &client.setup.steps {
-            assert!(!step.text.is_empty() || !step.fields.is_empty(), "{path}: {}", step.id);
-            assert!(step.text.len() <= 3, "{path}: {}: more than three paragraphs", step.id);
-            assert!(!step.source.sources.is_empty(), "{path}: {}: no source", step.id);
+            assert!(!step.text.is_empty() || !step.fields.is_empty(), "{id}: {}", step.id);
+            assert!(step.text.len() <= 3, "{id}: {}: more than three paragraphs", step.id);
+            assert!(!step.source.sources.is_empty(), "{id}: {}: no source", step.id);
         }
     }
 }
@@ -96,11 +94,11 @@ fn every_step_has_something_to_do() {
 #[test]
 fn every_source_is_known() {
     let catalog = catalog();
-    for (path, client) in clients(&catalog) {
+    for (id, client) in clients(&catalog) {
         let steps = client.setup.steps.iter().flat_map(|step| &step.source.sources);
         let notes = client.setup.before.iter().flat_map(|note| &note.sources);
         let unknown: Vec<&SourceId> = steps.chain(notes).filter(|id| catalog.source(id).is_none()).collect();
-        assert!(unknown.is_empty(), "{path}: {unknown:?}");
+        assert!(unknown.is_empty(), "{id}: {unknown:?}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use mailsteps_settings::{CORE_FILES, Sources, check::check_file};
+use mailsteps_settings::{Catalog, Sources, check::check_file};
 
 use super::{Exit, settings::unreadable};
 
@@ -61,6 +61,6 @@ fn parse(text: &str) -> Option<Sources> {
 }
 
 fn built_in() -> Sources {
-    let text = CORE_FILES.iter().find(|(path, _)| *path == "sources.json").map(|(_, text)| *text);
-    text.and_then(parse).expect("the built-in sources are embedded, and a test of the settings crate reads them")
+    let catalog = Catalog::embedded().expect("a test of the settings crate reads the built-in data");
+    Sources { schema: None, sources: catalog.sources().clone() }
 }

@@ -19,7 +19,14 @@ fn guide() -> TempDir {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    for page in ["index.html", "q.com/index.html", "404.html", "assets/app-0a1b.js", "assets/app-0a1b.wasm"] {
+    for page in [
+        "index.html",
+        "q.com/index.html",
+        "404.html",
+        "assets/app-0a1b.js",
+        "assets/app-0a1b.wasm",
+        "assets/mail-0a1b.bin",
+    ] {
         write(page, &format!("{page} plain"));
         write(&format!("{page}.br"), &format!("{page} brotli"));
         write(&format!("{page}.gz"), &format!("{page} gzip"));
@@ -61,6 +68,7 @@ async fn pages_and_assets() {
     is(&script, 200, "assets/app-0a1b.js plain", FOR_EVER);
     assert_eq!(script.header("content-type"), "text/javascript; charset=utf-8");
     assert_eq!(get(&router, "/assets/app-0a1b.wasm").await.header("content-type"), "application/wasm");
+    assert_eq!(get(&router, "/assets/mail-0a1b.bin").await.header("content-type"), "application/octet-stream");
     assert_eq!(get(&router, "/healthz").await.text(), "ok\n", "the API stands beside it");
 }
 

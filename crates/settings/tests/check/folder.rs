@@ -1,14 +1,14 @@
 //! What holds between files.
 
 use mailsteps_settings::{
-    CLIENT_FILES, CORE_FILES, DataFile,
+    DataFile,
     check::{
         Rule::{D1, D2, Files, Json, Name},
         check_all,
     },
 };
 
-use crate::{CLIENT, Expected, PROVIDER, SOURCES, changed, compare};
+use crate::{CLIENT, Expected, PROVIDER, SOURCES, changed, compare, data};
 
 /// The findings of [`mistakes_between_files`], which count like those of the tables.
 pub const EXPECTED: &[Expected] = &[
@@ -28,7 +28,6 @@ fn mistakes_between_files() {
     let unused = r#"{ "title": "A", "kind": "database", "who": "B", "read": "2026-11-21", "note": "none" }"#;
     let sources = changed(SOURCES, &[("sources.unused", unused)]);
     let files = [
-        ("clients.json", "[]"),
         ("clients/example-mail.json", CLIENT),
         ("clients/other.json", CLIENT),
         ("clients/torn.json", "{"),
@@ -58,8 +57,8 @@ fn unreadable_sources_are_one_finding() {
 
 #[test]
 fn embedded_data_is_sound() {
-    let files: Vec<DataFile<'_>> =
-        CORE_FILES.iter().chain(CLIENT_FILES).map(|(path, text)| DataFile { path, text }).collect();
+    let texts = data::texts();
+    let files: Vec<DataFile<'_>> = texts.iter().map(|(path, text)| DataFile { path, text }).collect();
     let findings: Vec<String> = check_all(&files).iter().map(ToString::to_string).collect();
     assert!(findings.is_empty(), "{} findings:\n{}", findings.len(), findings.join("\n"));
 }

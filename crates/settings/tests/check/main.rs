@@ -4,6 +4,8 @@
 
 mod any;
 mod client;
+#[path = "../data/texts.rs"]
+mod data;
 mod folder;
 mod provider;
 mod shape;

@@ -1,6 +1,9 @@
 //! The embedded data: what each domain gets, what the guide warns about, and that every source cited is there.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+#[cfg(feature = "clients")]
+mod texts;
+
 use std::collections::BTreeSet;
 
 use mailsteps_settings::{
@@ -20,6 +23,15 @@ fn offer<'a>(catalog: &'a Catalog, domain: &str) -> Offer<'a> {
 /// `host:port security status`, as the tables below write a server.
 fn written(server: &Server) -> String {
     format!("{}:{} {} {}", server.host, server.port, server.security.name(), server.status.id())
+}
+
+/// The app decodes the binary form, the server an operator's files: both see the same.
+#[cfg(feature = "clients")]
+#[test]
+fn the_embedded_data_is_that_of_the_files() {
+    let texts = texts::texts();
+    let loaded = Catalog::load(texts.iter().map(|(path, text)| mailsteps_settings::DataFile { path, text })).unwrap();
+    assert!(loaded == catalog());
 }
 
 #[test]

@@ -1,0 +1,90 @@
+//! What the reader does: presses, typing, the form.
+
+use std::time::Duration;
+
+use leptos::{ev, wasm_bindgen::JsCast};
+use leptos::{leptos_dom::helpers::set_timeout, prelude::*};
+use web_sys::{Element, HtmlInputElement};
+
+use super::{check, clipboard, load_program, location, mount, navigator, remember_address};
+use crate::{App, Route, dom::Action, entry, text::fill};
+
+/// How long a copy button says that it has copied.
+const COPIED_FOR: Duration = Duration::from_secs(3);
+
+/// Does what the pressed element asks for.
+pub fn press(app: App, event: &ev::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let button = target.and_then(|target| target.closest("[data-action]").ok().flatten());
+    let Some(button) = button else { return };
+    match button.get_attribute("data-action").and_then(|id| Action::from_id(&id)) {
+        Some(Action::Copy) => copy(app, button),
+        Some(Action::ChangeAddress) => {
+            mount::keep_place(|| remember_address(app, None));
+            mount::focus("address");
+        }
+        Some(Action::CheckAgain) => {
+            if let Route::Check(domain) = app.route.get_untracked() {
+                check(app, domain);
+            }
+        }
+        Some(Action::FetchSteps) => load_program(app),
+        None => {}
+    }
+}
+
+/// Copies the value beside the button, and says so on the button and to screen readers.
+fn copy(app: App, button: Element) {
+    let words = &app.words.value;
+    let value = button.closest(".value").ok().flatten();
+    let value = value.and_then(|group| group.query_selector(".value__text").ok().flatten());
+    let Some(value) = value.and_then(|value| value.text_content()) else { return };
+    let what = button.get_attribute("data-what").unwrap_or_default();
+    clipboard::copy(value, move |is_done| {
+        if !is_done {
+            app.announcement.set(words.copy_refused.to_owned());
+            return;
+        }
+        app.announcement.set(fill(words.copied_of, &[("what", &what)]));
+        button.set_text_content(Some(words.copied));
+        button.set_class_name("copy copy--done");
+        set_timeout(
+            move || {
+                button.set_text_content(Some(words.copy));
+                button.set_class_name("copy");
+            },
+            COPIED_FOR,
+        );
+    });
+}
+
+/// Keeps what is typed, so that no rebuilt page loses it.
+pub fn note_typing(app: App, event: &ev::Event) {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input.filter(|input| input.id() == "address") {
+        app.typed.set(input.value());
+    }
+}
+
+/// Takes the address that was typed: to its domain's page, or with a word on what is wrong with it.
+pub fn submit_address(app: App) {
+    match entry::read(app.catalog, &app.typed.get_untracked(), navigator::domain_to_ascii) {
+        Ok((domain, address)) => {
+            let route = app.route.get_untracked();
+            let target = route.at(domain);
+            let take = move || {
+                app.problem.set(None);
+                if address.is_some() {
+                    remember_address(app, address);
+                }
+            };
+            if target == route {
+                mount::keep_place(take);
+            } else {
+                take();
+                location::go(app, &target);
+            }
+        }
+        Err(problem) => mount::keep_place(move || app.problem.set(Some(problem))),
+    }
+}

@@ -1,0 +1,29 @@
+//! What `cargo xtask test` has built.
+
+use std::{env, path::PathBuf};
+
+/// The built site.
+#[must_use]
+#[track_caller]
+pub fn site_folder() -> PathBuf {
+    let folder = path("MAILSTEPS_SITE");
+    assert!(folder.join("index.html").is_file(), "there is no site in {}: run cargo xtask test", folder.display());
+    folder
+}
+
+/// The built program `mailsteps`.
+#[must_use]
+#[track_caller]
+pub fn server_program() -> PathBuf {
+    let program = path("MAILSTEPS_SERVER");
+    assert!(program.is_file(), "there is no program {}: run cargo xtask test", program.display());
+    program
+}
+
+#[track_caller]
+fn path(variable: &str) -> PathBuf {
+    match env::var_os(variable) {
+        Some(path) => path.into(),
+        None => panic!("{variable} is not set: run cargo xtask test"),
+    }
+}

@@ -1,0 +1,413 @@
+//! Chromium, by way of its driver.
+
+use std::{
+    cell::RefCell,
+    net::Ipv4Addr,
+    path::Path,
+    process::{Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use mailsteps_stage::free_port;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::{
+    By, Capabilities, WebDriver, WebElement,
+    error::{WebDriverErrorInner, WebDriverResult},
+};
+use tokio::runtime::Runtime;
+
+use crate::{
+    keys::Key,
+    patience::{until, until_or},
+    process::ProcessGroup,
+    traffic::{Console, Request},
+};
+
+/// One browser at a time: several of them starve each other on a small machine.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// What design and root ask for, and a language that the tests can read.
+const FLAGS: [&str; 11] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--lang=en-US",
+    "--window-size=1200,900",
+];
+
+/// Notes when the app has taken the place of the ready-made page: then it runs and listens.
+const WATCH_FOR_THE_APP: &str = "
+    new MutationObserver((changes, observer) => {
+        if (changes.some(change => change.target.id === 'app' && change.removedNodes.length > 0)) {
+            window.appRuns = true;
+            observer.disconnect();
+        }
+    }).observe(document, { childList: true, subtree: true });";
+
+/// How the browser is set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Manner {
+    /// As most people have it.
+    #[default]
+    Usual,
+    /// The reader has switched JavaScript off.
+    WithoutScript,
+    /// The test goes on while a page is still loading.
+    Impatient,
+}
+
+/// A browser with a fresh profile. Dropping it ends it and forgets everything.
+pub struct Browser {
+    // Fields are dropped in this order: first the processes, then the profile in which they work.
+    driver: Option<WebDriver>,
+    _processes: ProcessGroup,
+    _profile: TempDir,
+    runtime: Runtime,
+    console: RefCell<Vec<Console>>,
+    requests: RefCell<Vec<Request>>,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Browser {
+    /// Starts one, as most people have it.
+    #[must_use]
+    #[track_caller]
+    pub fn start() -> Self {
+        Self::start_as(Manner::Usual)
+    }
+
+    /// Starts one.
+    #[must_use]
+    #[track_caller]
+    pub fn start_as(manner: Manner) -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let profile = tempfile::Builder::new().prefix("mailsteps-browser-").tempdir().expect("there is room for it");
+        let port = free_port().expect("loopback has a free port");
+        let mut command = Command::new("chromedriver");
+        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        // Besides the profile, Chromium leaves traces in the home folder and in the one for temporary files.
+        command.env("HOME", profile.path()).env("TMPDIR", profile.path());
+        let processes = ProcessGroup::spawn(&mut command);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("there are threads");
+        until("chromedriver listens", || std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok());
+        let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(manner, profile.path()));
+        let driver = runtime.block_on(session).expect("the browser starts");
+        let browser = Self {
+            driver: Some(driver),
+            _processes: processes,
+            _profile: profile,
+            runtime,
+            console: RefCell::default(),
+            requests: RefCell::default(),
+            _turn: turn,
+        };
+        browser.on_new_document(WATCH_FOR_THE_APP);
+        browser
+    }
+
+    /// Opens a page, as typed into the address bar, and waits until it is loaded.
+    #[track_caller]
+    pub fn open(&self, url: &str) {
+        self.must("the page opens", self.block_on(self.driver().goto(url)));
+    }
+
+    /// Opens a page and waits for the app.
+    #[track_caller]
+    pub fn open_app(&self, url: &str) {
+        self.open(url);
+        self.wait_for_app();
+    }
+
+    /// Waits until the app has taken the place of the ready-made page.
+    #[track_caller]
+    pub fn wait_for_app(&self) {
+        self.wait("the app runs", "return window.appRuns === true");
+    }
+
+    /// Presses Reload, and waits for the app.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.must("the page loads again", self.block_on(self.driver().refresh()));
+        self.wait_for_app();
+    }
+
+    /// Presses Back.
+    #[track_caller]
+    pub fn back(&self) {
+        self.must("the browser goes back", self.block_on(self.driver().back()));
+    }
+
+    /// Presses Forward.
+    #[track_caller]
+    pub fn forward(&self) {
+        self.must("the browser goes forward", self.block_on(self.driver().forward()));
+    }
+
+    /// The address bar, from the path on.
+    #[must_use]
+    #[track_caller]
+    pub fn path(&self) -> String {
+        self.text_of("return location.pathname + location.search + location.hash")
+    }
+
+    /// Runs a script: `return …`.
+    #[track_caller]
+    pub fn run(&self, script: &str) -> Value {
+        self.must(script, self.try_run(script, &[]))
+    }
+
+    /// Runs a script with `arguments`.
+    #[track_caller]
+    pub fn run_with(&self, script: &str, arguments: &[Value]) -> Value {
+        self.must(script, self.try_run(script, arguments))
+    }
+
+    /// What a script returns, as text.
+    #[must_use]
+    #[track_caller]
+    pub fn text_of(&self, script: &str) -> String {
+        match self.run(script) {
+            Value::String(text) => text,
+            other => panic!("{script}: {other} is no text"),
+        }
+    }
+
+    /// What a script returns, as texts.
+    #[must_use]
+    #[track_caller]
+    pub fn texts_of(&self, script: &str) -> Vec<String> {
+        let found = self.run(script);
+        match serde_json::from_value(found.clone()) {
+            Ok(texts) => texts,
+            Err(_) => panic!("{script}: {found} is no list of texts"),
+        }
+    }
+
+    /// The visible texts of all elements that a selector finds.
+    #[must_use]
+    #[track_caller]
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let found = self.run_with(
+            "return [...document.querySelectorAll(arguments[0])].filter(it => it.checkVisibility()).map(it => it.innerText.trim())",
+            &[json!(selector)],
+        );
+        serde_json::from_value(found).expect("the script returns texts")
+    }
+
+    /// The text of the page as the reader sees it.
+    #[must_use]
+    #[track_caller]
+    pub fn page_text(&self) -> String {
+        self.text_of("return document.body.innerText")
+    }
+
+    /// How many elements a selector finds that can be seen.
+    #[must_use]
+    #[track_caller]
+    pub fn visible(&self, selector: &str) -> usize {
+        self.texts(selector).len()
+    }
+
+    /// Waits until a script returns true.
+    #[track_caller]
+    pub fn wait(&self, what: &str, script: &str) {
+        self.wait_with(what, script, &[]);
+    }
+
+    /// Waits until the first element that a selector finds has this visible text.
+    #[track_caller]
+    pub fn wait_for(&self, selector: &str, text: &str) {
+        let script = "const it = document.querySelector(arguments[0]);
+            return !!it && it.checkVisibility() && it.innerText.replace(/\\s+/g, ' ').trim() === arguments[1]";
+        self.wait_with(&format!("{selector} says {text:?}"), script, &[json!(selector), json!(text)]);
+    }
+
+    /// Waits until a selector finds something that can be seen.
+    #[track_caller]
+    pub fn wait_for_any(&self, selector: &str) {
+        let script = "return [...document.querySelectorAll(arguments[0])].some(it => it.checkVisibility())";
+        self.wait_with(&format!("{selector} can be seen"), script, &[json!(selector)]);
+    }
+
+    /// Waits until a text can be seen anywhere on the page.
+    #[track_caller]
+    pub fn wait_for_text(&self, text: &str) {
+        let script = "return document.body.innerText.includes(arguments[0])";
+        self.wait_with(&format!("the page says {text:?}"), script, &[json!(text)]);
+    }
+
+    #[track_caller]
+    fn wait_with(&self, what: &str, script: &str, arguments: &[Value]) {
+        // An error is no answer: the page may be on its way out.
+        let look = || self.try_run(script, arguments).ok().filter(|found| *found == json!(true)).map(drop);
+        until_or(what, look, || self.scene());
+    }
+
+    /// Clicks on the first element that a selector finds, as a person would: it must be visible and not covered.
+    #[track_caller]
+    pub fn click(&self, selector: &str) {
+        self.click_on(&By::Css(selector), selector);
+    }
+
+    /// Clicks on the link, button or fold with this text.
+    #[track_caller]
+    pub fn press(&self, text: &str) {
+        let path = format!("//*[self::a or self::button or self::summary][normalize-space()={text:?}]");
+        self.click_on(&By::XPath(path), text);
+    }
+
+    #[track_caller]
+    fn click_on(&self, by: &By, what: &str) {
+        let mut result = self.block_on(self.element(by, what).click());
+        // The page may have been drawn anew between the look and the click.
+        if matches!(&result, Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_))) {
+            result = self.block_on(self.element(by, what).click());
+        }
+        self.must(what, result);
+    }
+
+    /// Types into the first element that a selector finds.
+    #[track_caller]
+    pub fn write(&self, selector: &str, text: &str) {
+        let element = self.element(&By::Css(selector), selector);
+        self.must(selector, self.block_on(element.send_keys(text)));
+    }
+
+    /// Empties a box as a person does: marks everything and deletes it.
+    #[track_caller]
+    pub fn clear(&self, selector: &str) {
+        self.run_with("document.querySelector(arguments[0]).select()", &[json!(selector)]);
+        self.write(selector, "\u{e003}");
+    }
+
+    /// Looks into a frame from now on.
+    #[track_caller]
+    pub fn into_frame(&self, selector: &str) {
+        let element = self.element(&By::Css(selector), selector);
+        self.must(selector, self.block_on(element.enter_frame()));
+    }
+
+    /// Presses a key, wherever the focus is.
+    #[track_caller]
+    pub fn key(&self, key: Key) {
+        self.must("a key is pressed", self.block_on(self.driver().action_chain().send_keys(key.code()).perform()));
+    }
+
+    /// Types, wherever the focus is.
+    #[track_caller]
+    pub fn keys(&self, text: &str) {
+        self.must("keys are pressed", self.block_on(self.driver().action_chain().send_keys(text).perform()));
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol.
+    #[track_caller]
+    pub fn devtools(&self, method: &str, parameters: Value) -> Value {
+        self.must(method, self.block_on(self.driver().cdp().send_raw(method, parameters)))
+    }
+
+    /// Runs a script in every page from now on, before the page's own.
+    #[track_caller]
+    pub fn on_new_document(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    }
+
+    /// Makes the window as wide as a device.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        );
+    }
+
+    /// Fetches everything anew from now on.
+    #[track_caller]
+    pub fn without_cache(&self) {
+        self.devtools("Network.enable", json!({}));
+        self.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
+    }
+
+    /// Everything on the console so far.
+    #[must_use]
+    #[track_caller]
+    pub fn console(&self) -> Vec<Console> {
+        let entries = self.must("the console", self.block_on(self.driver().get_log("browser")));
+        let lines = entries.into_iter().map(|entry| Console { level: entry.level, message: entry.message });
+        self.console.borrow_mut().extend(lines);
+        self.console.borrow().clone()
+    }
+
+    /// Every request so far.
+    #[must_use]
+    #[track_caller]
+    pub fn requests(&self) -> Vec<Request> {
+        let entries = self.must("the requests", self.block_on(self.driver().get_log("performance")));
+        self.requests.borrow_mut().extend(entries.iter().filter_map(|entry| Request::read(&entry.message)));
+        self.requests.borrow().clone()
+    }
+
+    #[track_caller]
+    fn element(&self, by: &By, what: &str) -> WebElement {
+        let look = || {
+            let element = self.block_on(self.driver().find(by.clone())).ok()?;
+            self.block_on(element.is_displayed()).unwrap_or(false).then_some(element)
+        };
+        until_or(&format!("{what:?} can be seen"), look, || self.scene())
+    }
+
+    fn try_run(&self, script: &str, arguments: &[Value]) -> WebDriverResult<Value> {
+        self.block_on(self.driver().execute(script, arguments)).map(|returned| returned.json().clone())
+    }
+
+    #[track_caller]
+    fn must<T>(&self, what: &str, result: WebDriverResult<T>) -> T {
+        result.unwrap_or_else(|error| panic!("{what}: {error}{}", self.scene()))
+    }
+
+    /// Where the browser is and what it shows, for a panic's message.
+    fn scene(&self) -> String {
+        let script = "return location.href + '\\n' + document.body.innerText.slice(0, 1500)";
+        match self.try_run(script, &[]) {
+            Ok(Value::String(scene)) => format!("\nat {scene}"),
+            _ => String::new(),
+        }
+    }
+
+    fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("it is taken only when we are dropped")
+    }
+
+    fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The process group is killed in a moment; a polite end of the session would only take time.
+        let _ = self.driver.take().map(WebDriver::leak);
+    }
+}
+
+fn capabilities(manner: Manner, profile: &Path) -> Capabilities {
+    let mut flags: Vec<String> = FLAGS.iter().map(ToString::to_string).collect();
+    flags.push(format!("--user-data-dir={}", profile.join("profile").display()));
+    let preferences = match manner {
+        Manner::Usual | Manner::Impatient => json!({}),
+        Manner::WithoutScript => json!({ "profile.managed_default_content_settings.javascript": 2 }),
+    };
+    let capabilities = json!({
+        "browserName": "chrome",
+        "pageLoadStrategy": if manner == Manner::Impatient { "none" } else { "normal" },
+        "goog:chromeOptions": { "binary": "/usr/bin/chromium", "args": flags, "prefs": preferences },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    });
+    serde_json::from_value(capabilities).expect("capabilities are a JSON object")
+}

@@ -1,0 +1,23 @@
+//! What the whole-product tests need: the built server, a browser, and a middleman between the two.
+//!
+//! Helpers panic at the caller's line when something does not come to pass: a test that cannot go on shall say where.
+//! Nothing here waits for a fixed time, and nothing outlives the test that started it, however the test ends.
+
+mod artifacts;
+mod browser;
+mod http;
+mod keys;
+mod middleman;
+mod patience;
+mod process;
+mod server;
+mod traffic;
+
+pub use artifacts::{server_program, site_folder};
+pub use browser::{Browser, Manner};
+pub use http::{Answer, get};
+pub use keys::Key;
+pub use middleman::{Meddling, Middleman};
+pub use patience::until;
+pub use server::Server;
+pub use traffic::{Console, Request};

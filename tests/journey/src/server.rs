@@ -1,0 +1,73 @@
+//! The built server with the built site.
+
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    process::{Command, Stdio},
+};
+
+use mailsteps_stage::Stage;
+use tempfile::TempDir;
+
+use crate::{process::ProcessGroup, server_program, site_folder};
+
+/// `mailsteps serve` on a free port. Dropping it ends it.
+pub struct Server {
+    address: SocketAddr,
+    _process: ProcessGroup,
+    directory: TempDir,
+}
+
+impl Server {
+    /// Starts it with the stand-ins for the provider's mail servers.
+    #[must_use]
+    #[track_caller]
+    pub fn start(stage: &Stage) -> Self {
+        let mut arguments = vec!["--ca-file".to_owned(), stage.ca_file().display().to_string()];
+        arguments.extend(stage.connect_to().into_iter().flat_map(|place| ["--connect-to".to_owned(), place]));
+        Self::start_with(&arguments)
+    }
+
+    /// Starts it without mail servers, for tests that check none.
+    #[must_use]
+    #[track_caller]
+    pub fn without_mail_servers() -> Self {
+        Self::start_with(&[])
+    }
+
+    #[track_caller]
+    fn start_with(arguments: &[String]) -> Self {
+        let directory = tempfile::tempdir().expect("there is room for a temporary file");
+        let log = File::create(directory.path().join("log")).expect("the folder was made a moment ago");
+        let mut command = Command::new(server_program());
+        command.args(["serve", "--listen", "127.0.0.1:0", "--site"]).arg(site_folder()).args(arguments);
+        let mut process = ProcessGroup::spawn(command.stdout(Stdio::piped()).stderr(log));
+        let output = process.leader().stdout.take().expect("it was asked for in the line above");
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line).expect("the server says where it listens");
+        let address = line.trim().strip_prefix("Listening on http://").and_then(|rest| rest.strip_suffix('/'));
+        let log = || fs::read_to_string(directory.path().join("log")).unwrap_or_default();
+        let address = address.unwrap_or_else(|| panic!("the server did not start: {line}{}", log()));
+        let address = address.parse().expect("the server prints an address and a port");
+        Self { address, _process: process, directory }
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The address of a page.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// What it has said so far, after the line with its address.
+    #[must_use]
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.directory.path().join("log")).unwrap_or_default()
+    }
+}

@@ -1,0 +1,123 @@
+//! The app takes the place of the ready-made page: nothing that the reader did is lost, and nothing jumps.
+
+use mailsteps_journey::{Browser, Key, Manner, Meddling, Middleman, Server, until};
+
+const WASM: &str = "/assets/guide.*.wasm";
+
+/// A page whose app is still on its way.
+fn open_without_app(path: &str) -> (Server, Middleman, Browser) {
+    let server = Server::without_mail_servers();
+    let middleman = Middleman::start(server.address());
+    let browser = Browser::start_as(Manner::Impatient);
+    browser.without_cache();
+    open(&middleman, &browser, path);
+    (server, middleman, browser)
+}
+
+fn open(middleman: &Middleman, browser: &Browser, path: &str) {
+    middleman.meddle(WASM, Meddling::Hold);
+    browser.open(&middleman.url(path));
+    until("the browser asks for the app", || (middleman.held() > 0).then_some(()));
+    browser.wait("the page is parsed", "return document.readyState !== 'loading' && document.styleSheets.length > 0");
+    assert_eq!(browser.run("return window.appRuns === true"), false);
+}
+
+fn let_the_app_come(middleman: &Middleman, browser: &Browser) {
+    middleman.relent();
+    browser.wait_for_app();
+}
+
+#[test]
+fn what_was_typed_stays_and_typing_goes_on() {
+    let (_server, middleman, browser) = open_without_app("/");
+    browser.click("#address");
+    browser.keys("jane@");
+    browser.press("Other domains");
+    browser.click("#address");
+    let_the_app_come(&middleman, &browser);
+    assert_eq!(browser.text_of("return document.getElementById('address').value"), "jane@");
+    assert_eq!(browser.text_of("return document.activeElement.id"), "address");
+    assert!(browser.visible("a[href='/mebtel.net/']") == 1, "the open fold has closed");
+    browser.keys("q.com");
+    browser.key(Key::Enter);
+    browser.wait_for("h1", "E-mail settings for q.com");
+    browser.wait_for_text("Filled in for jane@q.com");
+}
+
+#[test]
+fn where_the_reader_was_on_the_page_stays() {
+    let (_server, middleman, browser) = open_without_app("/q.com/thunderbird/imap/");
+    browser.run("document.querySelectorAll('[data-step] details')[3].open = true");
+    browser.run("document.getElementById('step-5').scrollIntoView()");
+    let place =
+        "return [scrollY, document.getElementById('step-5').getBoundingClientRect().top].map(Math.round).join()";
+    let before = browser.text_of(place);
+    assert!(!before.starts_with("0,"), "the page does not scroll: {before}");
+    let_the_app_come(&middleman, &browser);
+    assert_eq!(browser.text_of(place), before);
+    let open = "return [...document.querySelectorAll('[data-step] details')].map((it, i) => it.open ? i : '').join('')";
+    assert_eq!(browser.text_of(open), "3");
+}
+
+/// The reader's own address would change the top of the page, as it must; without one nothing may move.
+#[test]
+fn nothing_jumps() {
+    let (_server, middleman, browser) = open_without_app("/");
+    let boxes = "return ['h1', 'h2', '.address-box', 'table', '[data-step]', 'footer'].map(name => {
+        const it = document.querySelector(name);
+        if (!it) return name;
+        const box = it.getBoundingClientRect();
+        return `${name} ${[box.x, box.y, box.width, box.height].map(Math.round)}`;
+    })";
+    let mut wrong = Vec::new();
+    for width in [1200, 390] {
+        browser.resize(width, 800);
+        for path in ["/", "/q.com/", "/q.com/thunderbird/imap/", "/q.com/iphone/pop3/"] {
+            middleman.relent();
+            open(&middleman, &browser, path);
+            let before = browser.texts_of(boxes);
+            let_the_app_come(&middleman, &browser);
+            let after = browser.texts_of(boxes);
+            // Below the programs, those of the reader's device come first on the domain's page.
+            let moved = before
+                .iter()
+                .zip(&after)
+                .filter(|(old, new)| old != new && !(path == "/q.com/" && old.starts_with("footer")));
+            wrong.extend(moved.map(|(old, new)| format!("{path} at {width} px: {old} -> {new}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_place_on_the_page_in_the_address_stays_the_place() {
+    let (_server, middleman, browser) = open_without_app("/q.com/#programs");
+    let place = "return String(Math.round(document.getElementById('programs').getBoundingClientRect().top))";
+    browser.wait("the browser goes to the place", "return scrollY > 100");
+    let before = browser.text_of(place);
+    let_the_app_come(&middleman, &browser);
+    assert_eq!(browser.text_of(place), before);
+}
+
+#[test]
+fn an_app_that_cannot_start_leaves_the_page_and_a_word() {
+    stays_whole_and_says_so_without(WASM);
+}
+
+#[test]
+fn a_script_that_does_not_come_leaves_the_page_and_a_word() {
+    stays_whole_and_says_so_without("/assets/guide.*.js");
+    stays_whole_and_says_so_without("/assets/boot.*.js");
+}
+
+#[track_caller]
+fn stays_whole_and_says_so_without(file: &str) {
+    let server = Server::without_mail_servers();
+    let middleman = Middleman::start(server.address());
+    let browser = Browser::start();
+    middleman.meddle(file, Meddling::Close);
+    browser.open(&middleman.url("/q.com/thunderbird/imap/"));
+    browser.wait_for("h1", "Set up q.com in Thunderbird with IMAP");
+    assert!(browser.visible("[data-step]") > 5, "without {file}");
+    browser.wait_for_text("This page could not start its helper");
+}

@@ -1,0 +1,34 @@
+//! `cargo xtask lint`: clippy with warnings denied, for this machine and for the browser.
+
+use anyhow::Result;
+
+use crate::{
+    build::fetch,
+    process::{self, cargo},
+    toolchain::{TARGET, Toolchain},
+};
+
+/// `cargo xtask lint`.
+///
+/// The guide is linted once for each of its two forms, because they may not meet in one cargo run.
+pub fn run() -> Result<()> {
+    fetch()?;
+    let native = ["--workspace", "--exclude", "mailsteps-guide", "--all-targets", "--all-features"];
+    clippy(&mut cargo(), &native)?;
+    clippy(&mut cargo(), &["--package", "mailsteps-guide", "--all-targets", "--features", "ssr"])?;
+    let browser = ["--package", "mailsteps-guide", "--lib", "--features", "csr", "--target", TARGET];
+    match Toolchain::ready()? {
+        Toolchain::Own => clippy(&mut cargo(), &browser),
+        debian @ Toolchain::Debian { .. } => {
+            // Debian packages no clippy for the browser's compiler: its own warnings are what there is.
+            println!("cargo check {} (no clippy in Debian's compiler for the browser)", browser.join(" "));
+            let (mut command, _) = debian.cargo();
+            process::loudly(command.args(["check", "--quiet", "--locked"]).args(browser).env("RUSTFLAGS", "-Dwarnings"))
+        }
+    }
+}
+
+fn clippy(command: &mut std::process::Command, arguments: &[&str]) -> Result<()> {
+    println!("cargo clippy {}", arguments.join(" "));
+    process::loudly(command.args(["clippy", "--quiet", "--locked"]).args(arguments).args(["--", "-D", "warnings"]))
+}
