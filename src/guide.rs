@@ -25,20 +25,24 @@ pub fn Guide(
     view! {
         <div class="guide" on:click=click on:submit=submit on:input=input>
             <a class="skip-link" href="#main">{app.words.frame.skip_to_content}</a>
-            <header class="page-head" inner_html=move || String::from(page_head(app))></header>
-            <main id="main" tabindex="-1" inner_html=move || String::from(page(app))></main>
-            <footer class="page-foot" inner_html=move || String::from(page_foot(app))></footer>
+            <header class="page-head" inner_html=move || page_head(app).into_string()></header>
+            <main id="main" tabindex="-1" inner_html=move || page(app).into_string()></main>
+            <footer class="page-foot" inner_html=move || page_foot(app).into_string()></footer>
             <p class="visually-hidden" role="status">{move || app.announcement.get()}</p>
         </div>
     }
 }
 
 fn page(app: App) -> Html {
+    let mut page = Html::default();
     match app.route.get() {
-        Route::Home => home_page(app),
-        Route::Domain(domain) => domain_page(app, &domain),
-        Route::Walkthrough { domain, client, protocol } => walkthrough_page(app, &domain, &client, protocol),
-        Route::Check(domain) => check_page(app, &domain),
-        Route::NotFound { typed } => not_found_page(app, &typed),
+        Route::Home => home_page(&mut page, app),
+        Route::Domain(domain) => domain_page(&mut page, app, &domain),
+        Route::Walkthrough { domain, client, protocol } => {
+            walkthrough_page(&mut page, app, &domain, &client, protocol);
+        }
+        Route::Check(domain) => check_page(&mut page, app, &domain),
+        Route::NotFound { typed } => not_found_page(&mut page, app, &typed),
     }
+    page
 }

@@ -40,10 +40,10 @@ impl Route {
     fn read(parts: &[&str]) -> Option<Self> {
         Some(match parts {
             [] => Self::Home,
-            [domain] => Self::Domain(domain.to_lowercase().parse().ok()?),
-            [domain, "check"] => Self::Check(domain.to_lowercase().parse().ok()?),
+            [domain] => Self::Domain(domain.to_ascii_lowercase().parse().ok()?),
+            [domain, "check"] => Self::Check(domain.to_ascii_lowercase().parse().ok()?),
             [domain, client, protocol] => Self::Walkthrough {
-                domain: domain.to_lowercase().parse().ok()?,
+                domain: domain.to_ascii_lowercase().parse().ok()?,
                 client: client.parse().ok()?,
                 protocol: protocol.parse().ok()?,
             },

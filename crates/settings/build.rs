@@ -54,7 +54,16 @@ fn main() -> Anything<()> {
     let providers: Vec<Provider> = read_all(&data.join("providers"))?;
     let sources: Sources = read(&data.join("sources.json"))?;
     let clients: Vec<Client> = read_all(&data.join("clients"))?;
-    write(&out.join("core.bin"), &(providers, sources, client::summaries(&clients)))?;
+    if let Some(domain) = provider::domain_twice(&providers) {
+        return Err(format!("the domain {domain} is in the data twice").into());
+    }
+    if providers.iter().all(|provider| provider.groups.iter().all(|group| group.domains.is_empty())) {
+        return Err("there is no domain in the data".into());
+    }
+    if sources.sources.is_empty() {
+        return Err("there is no source in the data".into());
+    }
+    write(&out.join("core.bin"), &(providers, sources.sources, client::summaries(&clients)))?;
     write(&out.join("clients.bin"), &clients)
 }
 

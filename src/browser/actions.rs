@@ -6,7 +6,7 @@ use leptos::{ev, wasm_bindgen::JsCast};
 use leptos::{leptos_dom::helpers::set_timeout, prelude::*};
 use web_sys::{Element, HtmlInputElement};
 
-use super::{check, clipboard, load_program, location, mount, navigator, remember_address};
+use super::{check, clipboard, load_program, mount, navigator, remember_address, take_address};
 use crate::{App, Route, dom::Action, entry, text::fill};
 
 /// How long a copy button says that it has copied.
@@ -15,8 +15,15 @@ const COPIED_FOR: Duration = Duration::from_secs(3);
 /// Does what the pressed element asks for.
 pub fn press(app: App, event: &ev::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let button = target.and_then(|target| target.closest("[data-action]").ok().flatten());
+    let button = target.and_then(|target| target.closest("[data-action], [type=submit]").ok().flatten());
     let Some(button) = button else { return };
+    if button.get_attribute("type").is_some_and(|kind| kind == "submit") {
+        // Not by way of the form's own event: a sandboxed frame without `allow-forms` never sends it. The Enter key
+        // presses the button too (HTML, section 4.10.21.2, "implicit submission").
+        event.prevent_default();
+        submit_address(app);
+        return;
+    }
     match button.get_attribute("data-action").and_then(|id| Action::from_id(&id)) {
         Some(Action::Copy) => copy(app, button),
         Some(Action::ChangeAddress) => {
@@ -70,20 +77,8 @@ pub fn note_typing(app: App, event: &ev::Event) {
 pub fn submit_address(app: App) {
     match entry::read(app.catalog, &app.typed.get_untracked(), navigator::domain_to_ascii) {
         Ok((domain, address)) => {
-            let route = app.route.get_untracked();
-            let target = route.at(domain);
-            let take = move || {
-                app.problem.set(None);
-                if address.is_some() {
-                    remember_address(app, address);
-                }
-            };
-            if target == route {
-                mount::keep_place(take);
-            } else {
-                take();
-                location::go(app, &target);
-            }
+            let target = app.route.get_untracked().at(domain);
+            take_address(app, address, &target);
         }
         Err(problem) => mount::keep_place(move || app.problem.set(Some(problem))),
     }

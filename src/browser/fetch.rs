@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 
 use gloo_net::http::{Request, Response};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use web_sys::AbortController;
+use web_sys::{AbortController, RequestCache};
 
 /// What came back.
 pub struct Answer<T> {
@@ -24,21 +24,21 @@ pub enum FetchError {
     Unreachable,
 }
 
-/// Fetches a text.
+/// Fetches a text as it is this moment: nobody on the way may answer with an old one.
 pub async fn text(address: &str, timeout_ms: u32) -> Result<Answer<String>, FetchError> {
     let limit = Limit::new(timeout_ms)?;
     let body = async {
-        let response = limit.send(address).await?;
+        let response = limit.send(address, RequestCache::NoStore).await?;
         Ok(answer(&response, response.text().await?))
     };
     body.await.map_err(|_: gloo_net::Error| limit.error())
 }
 
-/// Fetches a file as it is.
+/// Fetches a file whose name carries a fingerprint: any copy will do.
 pub async fn bytes(address: &str, timeout_ms: u32) -> Result<Answer<Vec<u8>>, FetchError> {
     let limit = Limit::new(timeout_ms)?;
     let body = async {
-        let response = limit.send(address).await?;
+        let response = limit.send(address, RequestCache::Default).await?;
         Ok(answer(&response, response.binary().await?))
     };
     body.await.map_err(|_: gloo_net::Error| limit.error())
@@ -75,8 +75,8 @@ impl Limit {
         Ok(Self { controller, is_late, timer })
     }
 
-    async fn send(&self, address: &str) -> Result<Response, gloo_net::Error> {
-        Request::get(address).abort_signal(Some(&self.controller.signal())).send().await
+    async fn send(&self, address: &str, cache: RequestCache) -> Result<Response, gloo_net::Error> {
+        Request::get(address).cache(cache).abort_signal(Some(&self.controller.signal())).send().await
     }
 
     fn error(&self) -> FetchError {

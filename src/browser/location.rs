@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use mailsteps_settings::Address;
+use mailsteps_settings::{Address, Query};
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
 use super::mount;
@@ -123,12 +123,24 @@ fn follow(app: App, event: &MouseEvent) {
         return;
     }
     event.prevent_default();
+    if link.closest(".problem").is_ok_and(|problem| problem.is_some()) {
+        take_suggestion(app, &route);
+        return;
+    }
     if route == app.route.get_untracked() {
         // Within the page the fragment keeps the reader's address; the place is found without it.
         mount::focus(anchor);
     } else {
         open(app, &route, (!anchor.is_empty()).then_some(anchor));
     }
+}
+
+/// Follows a domain that the box for the address proposed: what stood before the `@` goes along.
+fn take_suggestion(app: App, route: &Route) {
+    let typed = app.typed.get_untracked();
+    let whole = typed.rsplit_once('@').zip(route.domain()).map(|((name, _), domain)| format!("{name}@{domain}"));
+    let address = whole.and_then(|whole| Query::read(&whole, |_| None).ok()?.address());
+    super::take_address(app, address, route);
 }
 
 /// Writes the fragment at the start, unless the address bar names a place on the page.

@@ -15,6 +15,8 @@ mod site;
 mod start;
 mod storage;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use leptos::prelude::*;
 use mailsteps_probe::report::Report;
 use mailsteps_settings::{Address, Client, Domain};
@@ -28,6 +30,8 @@ use crate::{App, CheckFailure, CheckState, ProgramState, Route, findings::conclu
 const CHECK_TIMEOUT_MS: u32 = 15_000;
 /// How long a file of the site may take.
 const FILE_TIMEOUT_MS: u32 = 20_000;
+/// How many checks have begun: only the last one has a say.
+static CHECKS: AtomicU32 = AtomicU32::new(0);
 
 /// Keeps the reader's address in this browser, or forgets it.
 fn remember_address(app: App, address: Option<Address>) {
@@ -37,6 +41,23 @@ fn remember_address(app: App, address: Option<Address>) {
         reader.is_kept = Some(is_kept);
     });
     location::show_fragment(app);
+}
+
+/// Shows a page with the reader's address, if one is given.
+fn take_address(app: App, address: Option<Address>, target: &Route) {
+    let take = move || {
+        app.problem.set(None);
+        if address.is_some() {
+            app.typed.set(String::new());
+            remember_address(app, address);
+        }
+    };
+    if *target == app.route.get_untracked() {
+        mount::keep_place(take);
+    } else {
+        take();
+        location::go(app, target);
+    }
 }
 
 /// Fetches the steps that the route needs, unless they are here already.
@@ -50,9 +71,12 @@ fn load_program(app: App) {
     app.program.set(ProgramState::Pending);
     wasm_bindgen_futures::spawn_local(async move {
         let state = fetch_program(&client).await.map_or(ProgramState::Failed(client.clone()), ProgramState::Ready);
-        // The reader may have moved on while the file was on its way.
-        if matches!(app.route.get_untracked(), Route::Walkthrough { client: wanted, .. } if wanted == client) {
-            app.program.set(state);
+        // The reader may have moved on while the file was on its way, or have it from another request by now.
+        let is_wanted =
+            matches!(app.route.get_untracked(), Route::Walkthrough { client: wanted, .. } if wanted == client);
+        let is_here = matches!(app.program.get_untracked(), ProgramState::Ready(ready) if ready.id == client);
+        if is_wanted && !is_here {
+            mount::keep_place(move || app.program.set(state));
         }
     });
 }
@@ -67,6 +91,7 @@ async fn fetch_program(client: &mailsteps_settings::ClientId) -> Option<&'static
 
 /// Asks the probe server about a domain.
 fn check(app: App, domain: Domain) {
+    let number = CHECKS.fetch_add(1, Ordering::Relaxed) + 1;
     mount::keep_place(|| app.check.set(CheckState::Running));
     app.announcement.set(fill(app.words.check.running, &[("domain", domain.as_str())]));
     wasm_bindgen_futures::spawn_local(async move {
@@ -74,7 +99,9 @@ fn check(app: App, domain: Domain) {
             Ok(report) => CheckState::Done(domain.clone(), report),
             Err(failure) => CheckState::Failed(failure),
         };
-        if app.route.get_untracked() == Route::Check(domain) {
+        // The reader may have gone elsewhere, or come back and begun another one.
+        let is_latest = CHECKS.load(Ordering::Relaxed) == number;
+        if is_latest && app.route.get_untracked() == Route::Check(domain) {
             mount::keep_place(move || app.check.set(state));
             announce_verdict(app);
         }

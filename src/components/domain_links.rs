@@ -1,16 +1,9 @@
 use mailsteps_settings::Domain;
 
-use super::link;
-use crate::{
-    Route,
-    dom::{El, el},
-};
+use crate::{Route, dom::Html};
 
-/// Domains as large links; `to` says where each leads.
-pub fn domain_links<'a>(domains: impl IntoIterator<Item = &'a Domain>, to: impl Fn(Domain) -> Route) -> El {
-    let item = |domain: &Domain| {
-        let name = domain.to_string();
-        el("li").child(link(to(domain.clone()).href(), name).class("chip").attr("translate", "no"))
-    };
-    el("ul").class("chips").children(domains.into_iter().map(item))
+/// A domain as a large link, an item of a list; `to` is where it leads.
+pub fn domain_link(page: &mut Html, domain: &Domain, to: &Route) {
+    page.put("<li><a class=\"chip\" translate=\"no\" href=\"").text(&to.href()).put("\">");
+    page.text(domain.as_str()).put("</a></li>");
 }

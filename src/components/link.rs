@@ -1,11 +1,20 @@
-use crate::dom::{El, el};
+use crate::dom::Html;
 
-/// A link inside the guide.
-pub fn link(href: impl AsRef<str>, text: impl AsRef<str>) -> El {
-    el("a").attr("href", href).text(text)
+/// A link inside the guide; `class` may be empty.
+pub fn link(page: &mut Html, class: &'static str, href: &str, text: &str) {
+    page.put("<a ");
+    if !class.is_empty() {
+        page.put("class=\"").put(class).put("\" ");
+    }
+    page.put("href=\"").text(href).put("\">").text(text).put("</a>");
 }
 
 /// A link to another site: in a tab of its own, so that the steps stay where they are.
-pub fn link_out(href: &str, text: impl AsRef<str>) -> El {
-    link(href, text).attr("target", "_blank").attr("rel", "noopener")
+pub fn link_out(page: &mut Html, href: &str, text: &str) {
+    page.put("<a target=\"_blank\" rel=\"noopener\" href=\"").text(href).put("\">").text(text).put("</a>");
+}
+
+/// A heading that opens what is folded away below it, up to the `</details>` that the caller writes.
+pub fn begin_fold(page: &mut Html, summary: &str) {
+    page.put("<details class=\"fold\"><summary>").text(summary).put("</summary>");
 }

@@ -1,8 +1,7 @@
-//! The parts that pages are made of, one per file. Each is a function of what it shows.
+//! The parts that pages are made of, one per file. Each writes itself to the page.
 
 mod address_box;
 mod domain_links;
-mod fold;
 mod link;
 mod page_foot;
 mod page_head;
@@ -16,9 +15,8 @@ mod source_list;
 mod step;
 
 pub use address_box::{address_box, address_line};
-pub use domain_links::domain_links;
-pub use fold::fold;
-pub use link::{link, link_out};
+pub use domain_links::domain_link;
+pub use link::{begin_fold, link, link_out};
 pub use page_foot::page_foot;
 pub use page_head::page_head;
 pub use probe_ladder::probe_ladder;

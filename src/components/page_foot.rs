@@ -1,28 +1,26 @@
 use leptos::prelude::*;
 
 use super::link_out;
-use crate::{
-    App,
-    dom::{Html, el},
-    text::fill,
-};
+use crate::{App, dom::Html, text::fill};
 
 /// What stands at the end of every page: where people help, how old the data is, and what stays private.
 pub fn page_foot(app: App) -> Html {
     let words = &app.words.frame;
-    let route = app.route.get();
-    let provider = route.domain().and_then(|domain| app.catalog.offer(domain)).map(|offer| {
-        let chat = &offer.provider().support.chat.value;
-        let help = match &chat.hours {
-            Some(hours) => fill(words.help, &[("name", &chat.name), ("hours", hours)]),
-            None => chat.name.clone(),
-        };
-        let age = fill(words.data_of, &[("date", offer.provider().updated.as_str())]);
-        Html::all([el("p").child(link_out(&chat.address, help)).html(), el("p").text(age).html()])
-    });
-    Html::all([
-        provider.unwrap_or_default(),
-        el("p").text(words.privacy).html(),
-        el("p").class("app-failed").attr("role", "alert").text(words.app_failed).html(),
-    ])
+    let mut foot = Html::default();
+    let offer = app.route.with(|route| route.domain().and_then(|domain| app.catalog.offer(domain)));
+    if let Some(offer) = offer {
+        let provider = offer.provider();
+        let chat = &provider.support.chat.value;
+        foot.put("<p>");
+        match &chat.hours {
+            Some(hours) => {
+                link_out(&mut foot, &chat.address, &fill(words.help, &[("name", &chat.name), ("hours", hours)]));
+            }
+            None => link_out(&mut foot, &chat.address, &chat.name),
+        }
+        foot.put("</p><p>").fill(words.data_of, &[("date", provider.updated.as_str())]).put("</p>");
+    }
+    foot.put("<p>").text(words.privacy).put("</p><p class=\"app-failed\" role=\"alert\">").text(words.app_failed);
+    foot.put("</p>");
+    foot
 }

@@ -1,26 +1,24 @@
 use leptos::prelude::*;
 
 use super::link;
-use crate::{
-    App, Route,
-    dom::{Html, el},
-    text::fill,
-};
+use crate::{App, Route, dom::Html, text::fill};
 
 /// What stands at the top of every page: the way home, and on a domain's pages the way to its settings and its check.
 pub fn page_head(app: App) -> Html {
     let words = &app.words.frame;
-    let route = app.route.get();
-    let nav = route.domain().map(|domain| {
-        let to = |target: Route, text: &str| {
-            let link = link(target.href(), text);
-            if target == route { link.attr("aria-current", "page") } else { link }
-        };
+    let mut head = Html::default();
+    link(&mut head, "page-head__home", "/", words.site);
+    app.route.with(|route| {
+        let Some(domain) = route.domain() else { return };
+        head.put("<nav>");
         let settings = fill(words.settings_link, &[("domain", domain.as_str())]);
-        el("nav")
-            .child(to(Route::Domain(domain.clone()), &settings))
-            .child(to(Route::Check(domain.clone()), words.check_link))
-            .html()
+        let targets =
+            [(Route::Domain(domain.clone()), settings.as_str()), (Route::Check(domain.clone()), words.check_link)];
+        for (target, text) in targets {
+            head.put(if target == *route { "<a aria-current=\"page\" href=\"" } else { "<a href=\"" });
+            head.text(&target.href()).put("\">").text(text).put("</a>");
+        }
+        head.put("</nav>");
     });
-    Html::all([link("/", words.site).class("page-head__home").html(), nav.unwrap_or_default()])
+    head
 }

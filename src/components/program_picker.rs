@@ -1,58 +1,65 @@
 use leptos::prelude::*;
 use mailsteps_settings::{ClientSummary, Incoming, Offer, Platform};
 
-use super::link;
-use crate::{
-    App, Route,
-    dom::{El, Html, el},
-    text::fill,
-};
+use crate::{App, Route, dom::Html, text::fill};
 
 /// The mail programs, those of the reader's device first.
-pub fn program_picker(app: App, offer: Offer<'static>) -> Html {
+pub fn program_picker(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
     let platform = app.reader.with(|reader| reader.platform);
-    let (here, elsewhere) = by_device(app.catalog.programs(), platform);
-    let list = |programs: Programs| {
-        el("ul").class("programs").children(programs.into_iter().map(|program| item(app, offer, program))).html()
+    let programs = app.catalog.programs();
+    let runs_on = |program: &ClientSummary, platform: Platform| program.platforms.contains(&platform);
+    let here = platform.filter(|platform| programs.iter().any(|program| runs_on(program, *platform)));
+    let Some(platform) = here else {
+        return list(page, app, offer, |_| true);
     };
-    let Some(platform) = platform.filter(|_| !here.is_empty()) else { return list(elsewhere) };
-    let on = fill(words.programs_on, &[("platform", platform.name())]);
-    let mut parts = vec![el("h3").text(on).html(), list(here)];
-    if !elsewhere.is_empty() {
-        parts.extend([el("h3").text(words.programs_elsewhere).html(), list(elsewhere)]);
+    page.put("<h3>").fill(words.programs_on, &[("platform", platform.name())]).put("</h3>");
+    list(page, app, offer, |program| runs_on(program, platform));
+    if programs.iter().any(|program| !runs_on(program, platform)) {
+        page.put("<h3>").text(words.programs_elsewhere).put("</h3>");
+        list(page, app, offer, |program| !runs_on(program, platform));
     }
-    Html::all(parts)
 }
 
-type Programs = Vec<&'static ClientSummary>;
-
-/// Splits the programs into those that run on the reader's device and the others; the order stays.
-fn by_device(programs: &'static [ClientSummary], platform: Option<Platform>) -> (Programs, Programs) {
-    programs.iter().partition(|program| platform.is_some_and(|platform| program.platforms.contains(&platform)))
+fn list(page: &mut Html, app: App, offer: Offer<'static>, is_in: impl Fn(&ClientSummary) -> bool) {
+    page.put("<ul class=\"programs\">");
+    for program in app.catalog.programs() {
+        if is_in(program) {
+            item(page, app, offer, program);
+        }
+    }
+    page.put("</ul>");
 }
 
-fn item(app: App, offer: Offer<'static>, program: &'static ClientSummary) -> El {
+fn item(page: &mut Html, app: App, offer: Offer<'static>, program: &'static ClientSummary) {
     let words = &app.words.domain;
-    let offered = offer.protocols();
-    let usable: Vec<Incoming> = offered.iter().copied().filter(|one| program.protocols.contains(one)).collect();
-    let href =
-        |protocol| Route::Walkthrough { domain: offer.domain().clone(), client: program.id.clone(), protocol }.href();
-    let with = |protocol: Incoming| fill(words.with_protocol, &[("protocol", protocol.name())]);
+    let mut protocols = offer.protocols();
     // A program that cannot speak what the domain offers still gets a page, which says so.
-    let first = usable.first().or(offered.first()).copied().unwrap_or(offer.group().recommended.protocol);
-    let platforms = program.platforms.iter().map(|platform| platform.name()).collect::<Vec<_>>().join(", ");
-    let main = el("a")
-        .class("programs__main")
-        .attr("href", href(first))
-        .child(el("span").class("programs__name").text(program.name.as_str()))
-        .text(" ")
-        .child(el("span").class("programs__with").text(with(first)))
-        .text(" ")
-        .child(el("span").class("programs__platforms").text(platforms));
-    let others = usable.into_iter().filter(|one| *one != first).map(|protocol| {
-        let name = format!("{} {}", program.name, with(protocol));
-        link(href(protocol), with(protocol)).class("programs__other").attr("aria-label", name)
-    });
-    el("li").child(main).children(others)
+    if protocols.iter().any(|one| program.protocols.contains(one)) {
+        protocols.retain(|one| program.protocols.contains(one));
+    } else {
+        protocols.truncate(1);
+    }
+    page.put("<li>");
+    for (index, protocol) in protocols.into_iter().enumerate() {
+        let with = fill(words.with_protocol, &[("protocol", protocol.name())]);
+        let href = href(offer, program, protocol);
+        if index == 0 {
+            page.put("<a class=\"programs__main\" href=\"").text(&href).put("\"><span class=\"programs__name\">");
+            page.text(&program.name).put("</span> <span class=\"programs__with\">").text(&with);
+            page.put("</span> <span class=\"programs__platforms\">");
+            for (index, platform) in program.platforms.iter().enumerate() {
+                page.put(if index == 0 { "" } else { ", " }).put(platform.name());
+            }
+            page.put("</span></a>");
+        } else {
+            page.put("<a class=\"programs__other\" aria-label=\"").text(&program.name).put(" ").text(&with);
+            page.put("\" href=\"").text(&href).put("\">").text(&with).put("</a>");
+        }
+    }
+    page.put("</li>");
+}
+
+fn href(offer: Offer<'static>, program: &ClientSummary, protocol: Incoming) -> String {
+    Route::Walkthrough { domain: offer.domain().clone(), client: program.id.clone(), protocol }.href()
 }

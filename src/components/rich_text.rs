@@ -1,21 +1,24 @@
 use mailsteps_settings::{RichText, Setting, Span};
 
 use super::{bare_value, link_out};
-use crate::{
-    dom::{Html, el},
-    sheet::Sheet,
-};
+use crate::{dom::Html, sheet::Sheet};
 
 /// A step text: words, the program's captions in bold, the reader's values in place.
-pub fn rich_text(text: &'static RichText, sheet: Sheet) -> Html {
-    Html::all(text.spans().iter().map(|span| match span {
-        Span::Words(text) => Html::words(text.as_str()),
-        Span::Caption(caption) => el("b").attr("translate", "no").text(caption.as_str()).html(),
-        Span::Setting(Setting::Webmail) => {
-            let address = sheet.offer.group().webmail.value.as_str();
-            let shown = address.trim_start_matches("https://").trim_end_matches('/');
-            link_out(address, shown).attr("translate", "no").html()
+pub fn rich_text(page: &mut Html, text: &RichText, sheet: Sheet) {
+    for span in text.spans() {
+        match span {
+            Span::Words(words) => {
+                page.text(words);
+            }
+            Span::Caption(caption) => {
+                page.put("<b translate=\"no\">").text(caption).put("</b>");
+            }
+            Span::Setting(Setting::Webmail) => {
+                let address = sheet.offer.group().webmail.value.as_str();
+                let shown = address.strip_prefix("https://").unwrap_or(address);
+                link_out(page, address, shown.strip_suffix('/').unwrap_or(shown));
+            }
+            Span::Setting(setting) => bare_value(page, sheet, *setting),
         }
-        Span::Setting(setting) => bare_value(sheet, *setting).html(),
-    }))
+    }
 }

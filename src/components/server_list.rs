@@ -1,28 +1,32 @@
 use mailsteps_settings::{Offer, Protocol, Server, Status};
 
-use super::{fold, source_list};
-use crate::{
-    App,
-    dom::{El, el},
-};
+use super::{begin_fold, source_list};
+use crate::{App, dom::Html};
 
 /// The servers that the guide does not use: to try, to replace, or not confirmed.
-pub fn other_servers(app: App, offer: Offer<'static>) -> Option<El> {
+pub fn other_servers(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
-    let servers: Vec<&'static Server> = [Protocol::Imap, Protocol::Pop3, Protocol::Smtp]
-        .into_iter()
-        .flat_map(|protocol| others(offer, protocol))
-        .collect();
-    let list = el("ul").class("other-servers").children(servers.iter().map(|server| item(app, server)));
-    (!servers.is_empty()).then(|| fold(words.older_heading).child(el("p").text(words.older_lead)).child(list))
+    let mut servers = Vec::new();
+    for protocol in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp] {
+        let best = offer.best(protocol);
+        for server in offer.servers(protocol) {
+            if !best.is_some_and(|best| std::ptr::eq(best, server)) {
+                servers.push(server);
+            }
+        }
+    }
+    if servers.is_empty() {
+        return;
+    }
+    begin_fold(page, words.older_heading);
+    page.put("<p>").text(words.older_lead).put("</p><ul class=\"other-servers\">");
+    for server in servers {
+        item(page, app, server);
+    }
+    page.put("</ul></details>");
 }
 
-fn others(offer: Offer<'static>, protocol: Protocol) -> Vec<&'static Server> {
-    let best = offer.best(protocol);
-    offer.servers(protocol).into_iter().filter(|server| Some(*server) != best).collect()
-}
-
-fn item(app: App, server: &'static Server) -> El {
+fn item(page: &mut Html, app: App, server: &'static Server) {
     let words = &app.words.settings;
     let status = match server.status {
         Status::Recommended => "",
@@ -30,14 +34,13 @@ fn item(app: App, server: &'static Server) -> El {
         Status::Outdated => words.status_outdated,
         Status::Unconfirmed => words.status_unconfirmed,
     };
-    let what = format!(" {}, port {}, {}", server.protocol, server.port, server.security.name());
-    let name = el("p")
-        .child(el("span").class("tag").text(status))
-        .child(el("span").class("host").attr("translate", "no").text(server.host.as_str()))
-        .text(what);
-    el("li")
-        .attr("data-status", server.status.id())
-        .child(name)
-        .maybe(server.note.as_deref().map(|note| el("p").text(note)))
-        .child(source_list(app, &server.sources))
+    page.put("<li data-status=\"").put(server.status.id()).put("\"><p><span class=\"tag\">").text(status);
+    page.put("</span><span class=\"host\" translate=\"no\">").text(server.host.as_str()).put("</span> ");
+    page.put(server.protocol.name()).put(", port ").text(&server.port.to_string()).put(", ");
+    page.put(server.security.name()).put("</p>");
+    if let Some(note) = &server.note {
+        page.put("<p>").text(note).put("</p>");
+    }
+    source_list(page, app, &server.sources);
+    page.put("</li>");
 }

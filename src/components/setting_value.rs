@@ -1,29 +1,29 @@
 use mailsteps_settings::Setting;
 
-use crate::{
-    dom::{Action, El, el},
-    sheet::Sheet,
-    text::fill,
-};
+use crate::{dom::Html, sheet::Sheet};
 
 /// A setting's value, with a button that copies it. `label` is what the reader's screen calls it.
-pub fn setting_value(sheet: Sheet, setting: Setting, label: &str) -> El {
+pub fn setting_value(page: &mut Html, sheet: Sheet, setting: Setting, label: &str) {
     let words = &sheet.app.words.value;
-    let copy = el("button")
-        .class("copy")
-        .action(Action::Copy)
-        .attr("aria-label", fill(words.copy_of, &[("what", label)]))
-        .attr("data-what", label)
-        .text(words.copy);
-    let class = if is_example(sheet, setting) { "value value--example" } else { "value" };
-    el("span").class(class).child(bare_value(sheet, setting)).child(copy)
+    page.put(if is_example(sheet, setting) {
+        "<span class=\"value value--example\">"
+    } else {
+        "<span class=\"value\">"
+    });
+    bare_value(page, sheet, setting);
+    page.put("<button type=\"button\" class=\"copy\" data-action=\"copy\" data-what=\"").text(label);
+    page.put("\" aria-label=\"").fill(words.copy_of, &[("what", label)]).put("\">").text(words.copy);
+    page.put("</button></span>");
 }
 
 /// The bare value. The element with `data-setting` holds exactly the value, for support tools and tests.
-pub fn bare_value(sheet: Sheet, setting: Setting) -> El {
-    let value = el("span").class("value__text").attr("translate", "no").text(sheet.text(setting));
+pub fn bare_value(page: &mut Html, sheet: Sheet, setting: Setting) {
+    page.put("<span class=\"value__text\" translate=\"no\"");
     // A box to tick shows "ticked", which is not the setting's value.
-    if setting == setting.fact() { value.attr("data-setting", setting.id()) } else { value }
+    if setting == setting.fact() {
+        page.put(" data-setting=\"").put(setting.id()).put("\"");
+    }
+    page.put(">").text(&sheet.text(setting)).put("</span>");
 }
 
 /// Whether the value is made with a made-up address.

@@ -1,52 +1,50 @@
 use mailsteps_settings::{Server, Setting, Status};
 
 use super::setting_value;
-use crate::{
-    dom::{El, Html, el},
-    sheet::Sheet,
-    text::fill,
-};
+use crate::{dom::Html, sheet::Sheet, text::fill};
 
 /// Host, port, encryption and user name of the incoming and the outgoing server, each with a copy button.
-pub fn settings_table(sheet: Sheet) -> Html {
-    Html::all([incoming_table(sheet), outgoing_table(sheet)])
+pub fn settings_table(page: &mut Html, sheet: Sheet) {
+    incoming_table(page, sheet);
+    outgoing_table(page, sheet);
 }
 
 /// The incoming half.
-pub fn incoming_table(sheet: Sheet) -> Html {
+pub fn incoming_table(page: &mut Html, sheet: Sheet) {
     let caption = fill(sheet.app.words.settings.incoming, &[("protocol", sheet.incoming.name())]);
     let settings = [Setting::IncomingHost, Setting::IncomingPort, Setting::IncomingSecurity, Setting::IncomingUsername];
-    table(sheet, caption, settings, sheet.offer.best(sheet.incoming.protocol()))
+    if let Some(server) = sheet.offer.best(sheet.incoming.protocol()) {
+        table(page, sheet, &caption, settings, server);
+    }
 }
 
 /// The outgoing half.
-pub fn outgoing_table(sheet: Sheet) -> Html {
-    let caption = sheet.app.words.settings.outgoing.to_owned();
+pub fn outgoing_table(page: &mut Html, sheet: Sheet) {
     let settings = [Setting::OutgoingHost, Setting::OutgoingPort, Setting::OutgoingSecurity, Setting::OutgoingUsername];
-    table(sheet, caption, settings, sheet.offer.outgoing())
-}
-
-fn table(sheet: Sheet, caption: String, settings: [Setting; 4], server: Option<&'static Server>) -> Html {
-    let words = &sheet.app.words.settings;
-    let row = |name: &'static str, value: El| el("tr").child(el("th").attr("scope", "row").text(name)).child(value);
-    let names = [words.host, words.port, words.security, words.username];
-    let rows = names.into_iter().zip(settings).map(|(name, setting)| {
-        let label = format!("{caption}: {name}");
-        row(name, el("td").child(setting_value(sheet, setting, &label)))
-    });
-    let body = el("tbody").children(rows).child(row(words.password, el("td").text(words.password_is)));
-    let mut table = el("table").class("settings");
-    if let Some(server) = server {
-        table = table.attr("data-protocol", server.protocol.id());
+    if let Some(server) = sheet.offer.outgoing() {
+        table(page, sheet, sheet.app.words.settings.outgoing, settings, server);
     }
-    let table = table.child(el("caption").text(caption)).child(body);
-    el("div").child(table).children(server.into_iter().flat_map(|server| remarks(sheet, server))).html()
 }
 
-/// What to be careful about with this server.
-fn remarks(sheet: Sheet, server: &'static Server) -> Vec<El> {
-    let unconfirmed = (server.status == Status::Unconfirmed)
-        .then(|| fill(sheet.app.words.settings.unconfirmed_here, &[("domain", sheet.offer.domain().as_str())]));
-    let texts = [server.plaintext_warning.clone(), unconfirmed];
-    texts.into_iter().flatten().map(|text| el("p").class("warning").text(text)).collect()
+fn table(page: &mut Html, sheet: Sheet, caption: &str, settings: [Setting; 4], server: &'static Server) {
+    let words = &sheet.app.words.settings;
+    page.put("<div><table class=\"settings\" data-protocol=\"").put(server.protocol.id()).put("\"><caption>");
+    page.text(caption).put("</caption><tbody>");
+    let names = [words.host, words.port, words.security, words.username];
+    for (name, setting) in names.into_iter().zip(settings) {
+        page.put("<tr><th scope=\"row\">").text(name).put("</th><td>");
+        setting_value(page, sheet, setting, &[caption, ": ", name].concat());
+        page.put("</td></tr>");
+    }
+    page.put("<tr><th scope=\"row\">").text(words.password).put("</th><td>").text(words.password_is);
+    page.put("</td></tr></tbody></table>");
+    // What to be careful about with this server.
+    if let Some(warning) = &server.plaintext_warning {
+        page.put("<p class=\"warning\">").text(warning).put("</p>");
+    }
+    if server.status == Status::Unconfirmed {
+        let names = [("domain", sheet.offer.domain().as_str())];
+        page.put("<p class=\"warning\">").fill(words.unconfirmed_here, &names).put("</p>");
+    }
+    page.put("</div>");
 }

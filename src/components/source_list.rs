@@ -1,24 +1,25 @@
-use mailsteps_settings::{Source, SourceId};
+use mailsteps_settings::SourceId;
 
 use super::link_out;
-use crate::{
-    App,
-    dom::{El, Html, el},
-    text::fill,
-};
+use crate::{App, dom::Html};
 
 /// Sources with their kind and the day they were read.
-pub fn source_list(app: App, sources: &'static [SourceId]) -> El {
-    let sources = sources.iter().filter_map(|id| app.catalog.source(id));
-    el("ul").class("sources").children(sources.map(|source| item(app, source)))
-}
-
-fn item(app: App, source: &'static Source) -> El {
-    let title = match &source.address {
-        Some(address) => link_out(address, source.title.as_str()).html(),
-        None => Html::words(source.title.as_str()),
-    };
-    let published = source.published.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-    let read = fill(app.words.domain.read_on, &[("date", source.read.as_str())]);
-    el("li").with(title).text(format!(" ({}, {}{published}; {read})", source.who, source.kind.name()))
+pub fn source_list(page: &mut Html, app: App, sources: &[SourceId]) {
+    page.put("<ul class=\"sources\">");
+    for id in sources {
+        let Some(source) = app.catalog.source(id) else { continue };
+        page.put("<li>");
+        match &source.address {
+            Some(address) => link_out(page, address, &source.title),
+            None => {
+                page.text(&source.title);
+            }
+        }
+        page.put(" (").text(&source.who).put(", ").put(source.kind.name());
+        if let Some(date) = &source.published {
+            page.put(", ").text(date.as_str());
+        }
+        page.put("; ").fill(app.words.domain.read_on, &[("date", source.read.as_str())]).put(")</li>");
+    }
+    page.put("</ul>");
 }

@@ -1,61 +1,65 @@
 use mailsteps_settings::{Confidence, Field, Span, Step};
 
 use super::{rich_text, setting_value, source_list};
-use crate::{
-    dom::{El, el},
-    sheet::Sheet,
-    text::fill,
-};
+use crate::{dom::Html, sheet::Sheet};
 
 /// One step of a walkthrough: the `number`th of `count`.
-pub fn step_view(step: &'static Step, number: usize, count: usize, sheet: Sheet) -> El {
+pub fn step_view(page: &mut Html, step: &Step, number: usize, count: usize, sheet: Sheet) {
     let words = &sheet.app.words.walkthrough;
-    let number = number.to_string();
-    let position = fill(words.step_of, &[("number", &number), ("count", &count.to_string())]);
-    let title = el("h3")
-        .class("step__title")
-        .child(el("span").class("step__number").attr("aria-hidden", "true").text(number.clone()))
-        .child(el("span").class("visually-hidden").text(position + ": "))
-        .child(el("span").with(rich_text(&step.title, sheet)));
-    let general = step.source.confidence == Confidence::General;
-    let different = el("details")
-        .class("step__different")
-        .child(el("summary").text(words.different))
-        .child(el("p").with(rich_text(&step.different, sheet)))
-        .child(el("p").class("fine").text(words.source).text(":"))
-        .child(source_list(sheet.app, &step.source.sources));
-    el("li")
-        .class("step")
-        .attr("id", format!("step-{number}"))
-        .attr("data-step", step.id.as_str())
-        .child(title)
-        .maybe(general.then(|| el("p").class("step__general").text(words.general)))
-        .maybe((!step.path.is_empty()).then(|| menu_path(&step.path, words.menu_path)))
-        .children(step.text.iter().map(|text| el("p").with(rich_text(text, sheet))))
-        .maybe((!step.fields.is_empty()).then(|| fields(&step.fields, sheet)))
-        .maybe(step.then.as_ref().map(|text| el("p").class("step__then").with(rich_text(text, sheet))))
-        .child(different)
+    let (number, count) = (number.to_string(), count.to_string());
+    page.put("<li class=\"step\" id=\"step-").text(&number).put("\" data-step=\"").text(step.id.as_str());
+    page.put("\"><h3 class=\"step__title\"><span class=\"step__number\" aria-hidden=\"true\">").text(&number);
+    page.put("</span><span class=\"visually-hidden\">");
+    page.fill(words.step_of, &[("number", &number), ("count", &count)]).put(": </span><span>");
+    rich_text(page, &step.title, sheet);
+    page.put("</span></h3>");
+    if step.source.confidence == Confidence::General {
+        page.put("<p class=\"step__general\">").text(words.general).put("</p>");
+    }
+    if !step.path.is_empty() {
+        menu_path(page, &step.path, words.menu_path);
+    }
+    for text in &step.text {
+        page.put("<p>");
+        rich_text(page, text, sheet);
+        page.put("</p>");
+    }
+    if !step.fields.is_empty() {
+        fields(page, &step.fields, sheet);
+    }
+    if let Some(then) = &step.then {
+        page.put("<p class=\"step__then\">");
+        rich_text(page, then, sheet);
+        page.put("</p>");
+    }
+    page.put("<details class=\"step__different\"><summary>").text(words.different).put("</summary><p>");
+    rich_text(page, &step.different, sheet);
+    page.put("</p><p class=\"fine\">").text(words.source).put(":</p>");
+    source_list(page, sheet.app, &step.source.sources);
+    page.put("</details></li>");
 }
 
 /// A menu path, caption by caption.
-fn menu_path(path: &'static [String], label: &'static str) -> El {
-    let part = |part: &'static String| el("li").child(el("b").attr("translate", "no").text(part.as_str()));
-    el("ol").class("menu-path").attr("aria-label", label).children(path.iter().map(part))
+fn menu_path(page: &mut Html, path: &[String], label: &str) {
+    page.put("<ol class=\"menu-path\" aria-label=\"").text(label).put("\">");
+    for part in path {
+        page.put("<li><b translate=\"no\">").text(part).put("</b></li>");
+    }
+    page.put("</ol>");
 }
 
 /// The fields of a dialog with what belongs in them.
-fn fields(fields: &'static [Field], sheet: Sheet) -> El {
-    let row = |field: &'static Field| {
-        let value = match field.value.spans() {
+fn fields(page: &mut Html, fields: &[Field], sheet: Sheet) {
+    page.put("<dl class=\"fields\">");
+    for field in fields {
+        page.put("<div class=\"field\"><dt translate=\"no\">").text(&field.caption).put("</dt><dd>");
+        match field.value.spans() {
             [Span::Setting(setting)] if *setting == setting.fact() => {
-                setting_value(sheet, *setting, &field.caption).html()
+                setting_value(page, sheet, *setting, &field.caption);
             }
-            _ => rich_text(&field.value, sheet),
-        };
-        el("div")
-            .class("field")
-            .child(el("dt").attr("translate", "no").text(field.caption.as_str()))
-            .child(el("dd").with(value))
-    };
-    el("dl").class("fields").children(fields.iter().map(row))
+            _ => rich_text(page, &field.value, sheet),
+        }
+        page.put("</dd></div>");
+    }
+    page.put("</dl>");
 }

@@ -1,175 +1,182 @@
-use mailsteps_settings::{Amount, Domain, Incoming, Note, Offer, Protocol, Setting, SourceId, Sourced};
+use mailsteps_settings::{Amount, Domain, Incoming, Offer, Protocol, Setting, SourceId, Sourced};
 
 use crate::{
     App, Route,
     components::{
-        address_line, fold, incoming_table, link, link_out, other_servers, outgoing_table, program_picker, source_list,
+        address_line, begin_fold, incoming_table, link, link_out, other_servers, outgoing_table, program_picker,
+        source_list,
     },
-    dom::{El, Html, el},
+    dom::Html,
     sheet::Sheet,
     text::fill,
 };
 
 /// `/DOMAIN/`: one suggestion with its reason, the settings, the programs, and the rest folded.
-pub fn domain_page(app: App, domain: &Domain) -> Html {
+pub fn domain_page(page: &mut Html, app: App, domain: &Domain) {
     let words = &app.words.domain;
     // The route exists only for domains of the catalog.
-    let Some(offer) = app.catalog.offer(domain) else { return Html::nothing() };
+    let Some(offer) = app.catalog.offer(domain) else { return };
     let names = [("domain", domain.as_str())];
-    let programs = el("section")
-        .attr("aria-labelledby", "programs")
-        .child(el("h2").attr("id", "programs").attr("tabindex", "-1").text(words.programs_heading))
-        .child(el("p").text(words.programs_lead))
-        .with(program_picker(app, offer));
-    let check = el("section")
-        .child(el("h2").text(words.check_heading))
-        .child(el("p").text(fill(words.check_lead, &names)))
-        .child(
-            el("p").child(link(Route::Check(domain.clone()).href(), words.check_link).class("button button--quiet")),
-        );
-    let folds = el("section")
-        .class("folds")
-        .child(word_meanings(app))
-        .child(limit_list(app, offer))
-        .maybe(other_servers(app, offer))
-        .child(origins(app, offer));
-    el("div")
-        .class("page")
-        .child(el("h1").text(fill(words.heading, &names)))
-        .with(address_line(app, domain))
-        .child(suggestion(app, offer))
-        .child(tables(app, offer))
-        .child(notes(app, offer))
-        .child(programs)
-        .child(check)
-        .child(folds)
-        .html()
+    page.put("<div class=\"page\"><h1>").fill(words.heading, &names).put("</h1>");
+    address_line(page, app, domain);
+    suggestion(page, app, offer);
+    tables(page, app, offer);
+    notes(page, app, offer);
+    page.put("<section aria-labelledby=\"programs\"><h2 id=\"programs\" tabindex=\"-1\">").text(words.programs_heading);
+    page.put("</h2><p>").text(words.programs_lead).put("</p>");
+    program_picker(page, app, offer);
+    page.put("</section><section><h2>").text(words.check_heading).put("</h2><p>").fill(words.check_lead, &names);
+    page.put("</p><p>");
+    link(page, "button button--quiet", &Route::Check(domain.clone()).href(), words.check_link);
+    page.put("</p></section><section class=\"folds\">");
+    word_meanings(page, app);
+    limits(page, app, offer);
+    other_servers(page, app, offer);
+    origins(page, app, offer);
+    page.put("</section></div>");
 }
 
 /// The protocol to use, the reason, and when the other one is better.
-fn suggestion(app: App, offer: Offer<'static>) -> El {
+fn suggestion(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
     let recommended = &offer.group().recommended;
     let (name, other) = (recommended.protocol.name(), recommended.protocol.other().name());
-    let otherwise = if offer.protocols().len() > 1 {
-        el("details")
-            .child(el("summary").text(fill(words.otherwise, &[("protocol", other)])))
-            .child(el("p").text(recommended.otherwise.as_str()))
+    page.put("<section class=\"suggestion\"><h2>").fill(words.suggestion, &[("protocol", name)]).put("</h2><p>");
+    page.text(&recommended.reason).put("</p>");
+    let protocols = offer.protocols();
+    for incoming in &protocols {
+        stance(page, app, offer, *incoming);
+    }
+    if protocols.len() > 1 {
+        page.put("<details><summary>").fill(words.otherwise, &[("protocol", other)]).put("</summary><p>");
+        page.text(&recommended.otherwise).put("</p></details>");
     } else {
         let values = [("other", other), ("protocol", name), ("domain", offer.domain().as_str())];
-        el("p").text(fill(words.only_one, &values))
-    };
-    el("section")
-        .class("suggestion")
-        .child(el("h2").text(fill(words.suggestion, &[("protocol", name)])))
-        .child(el("p").text(recommended.reason.as_str()))
-        .children(offer.protocols().into_iter().filter_map(|incoming| stance(app, offer, incoming)))
-        .child(otherwise)
-        .child(el("p").child(link("#programs", words.to_programs).class("button")))
+        page.put("<p>").fill(words.only_one, &values).put("</p>");
+    }
+    page.put("<p>");
+    link(page, "button", "#programs", words.to_programs);
+    page.put("</p></section>");
 }
 
 /// How the provider stands to a protocol that it does not support like the others.
-fn stance(app: App, offer: Offer<'static>, incoming: Incoming) -> Option<El> {
-    let stance = offer.best(incoming.protocol())?.stance.as_ref()?;
+fn stance(page: &mut Html, app: App, offer: Offer<'static>, incoming: Incoming) {
+    let Some(stance) = offer.best(incoming.protocol()).and_then(|server| server.stance.as_ref()) else { return };
     let names = [("provider", offer.provider().name.as_str()), ("protocol", incoming.name())];
-    let details = el("details")
-        .child(el("summary").text(fill(app.words.domain.stance, &names)))
-        .child(el("p").text(stance.value.as_str()))
-        .child(source_list(app, &stance.sources));
-    Some(details)
+    page.put("<details><summary>").fill(app.words.domain.stance, &names).put("</summary><p>").text(&stance.value);
+    page.put("</p>");
+    source_list(page, app, &stance.sources);
+    page.put("</details>");
 }
 
 /// Incoming with each protocol, then outgoing.
-fn tables(app: App, offer: Offer<'static>) -> El {
+fn tables(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
-    let sheet = move |incoming| Sheet { app, offer, incoming, captions: None };
-    let protocols = offer.protocols();
-    let first = sheet(protocols.first().copied().unwrap_or(offer.group().recommended.protocol));
-    let grid = protocols
-        .into_iter()
-        .fold(el("div").class("settings-grid"), |grid, incoming| grid.with(incoming_table(sheet(incoming))))
-        .with(outgoing_table(first));
-    let example = (!first.has_address()).then(|| {
-        let example = first.text(Setting::Address);
-        el("p").class("fine").text(fill(app.words.settings.example, &[("example", &example)]))
-    });
+    page.put("<section aria-labelledby=\"settings\"><h2 id=\"settings\" tabindex=\"-1\">").text(words.table_heading);
+    page.put("</h2><p>").text(words.table_lead).put("</p><div class=\"settings-grid\">");
+    for incoming in offer.protocols() {
+        incoming_table(page, Sheet { app, offer, incoming, captions: None });
+    }
+    let sheet = Sheet { app, offer, incoming: offer.group().recommended.protocol, captions: None };
+    outgoing_table(page, sheet);
+    page.put("</div>");
+    if !sheet.has_address() {
+        let example = sheet.text(Setting::Address);
+        page.put("<p class=\"fine\">").fill(app.words.settings.example, &[("example", &example)]).put("</p>");
+    }
     let webmail = offer.group().webmail.value.as_str();
-    el("section")
-        .attr("aria-labelledby", "settings")
-        .child(el("h2").attr("id", "settings").attr("tabindex", "-1").text(words.table_heading))
-        .child(el("p").text(words.table_lead))
-        .child(grid)
-        .maybe(example)
-        .child(el("p").text(words.webmail).text(": ").child(link_out(webmail, webmail).attr("translate", "no")))
+    page.put("<p>").text(words.webmail).put(": ");
+    link_out(page, webmail, webmail);
+    page.put("</p></section>");
 }
 
-fn notes(app: App, offer: Offer<'static>) -> El {
+fn notes(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
-    let note = |note: &'static Note| {
-        fold(note.title.as_str())
-            .child(el("p").text(note.text.as_str()))
-            .maybe(note.inference.then(|| el("p").class("fine").text(words.inference)))
-            .child(source_list(app, &note.sources))
-    };
-    el("section").child(el("h2").text(words.notes_heading)).children(offer.notes().map(note))
+    page.put("<section><h2>").text(words.notes_heading).put("</h2>");
+    for note in offer.notes() {
+        begin_fold(page, &note.title);
+        page.put("<p>").text(&note.text).put("</p>");
+        if note.inference {
+            page.put("<p class=\"fine\">").text(words.inference).put("</p>");
+        }
+        source_list(page, app, &note.sources);
+        page.put("</details>");
+    }
+    page.put("</section>");
 }
 
-fn word_meanings(app: App) -> El {
+fn word_meanings(page: &mut Html, app: App) {
     let words = &app.words.domain;
-    let meanings = words.words.iter().flat_map(|(term, meaning)| [el("dt").text(*term), el("dd").text(*meaning)]);
-    fold(words.words_heading).child(el("dl").children(meanings))
+    begin_fold(page, words.words_heading);
+    page.put("<dl>");
+    for (term, meaning) in &words.words {
+        page.put("<dt>").text(term).put("</dt><dd>").text(meaning).put("</dd>");
+    }
+    page.put("</dl></details>");
 }
 
-fn limit_list(app: App, offer: Offer<'static>) -> El {
+fn limits(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
     let limits = &offer.group().limits;
-    let rows: Vec<El> = [
+    let rows = [
         (words.limit_mailbox, &limits.mailbox),
         (words.limit_message, &limits.message),
         (words.limit_recipients, &limits.recipients),
-    ]
-    .into_iter()
-    .filter_map(|(name, limit)| limit.as_ref().map(|limit| limit_row(app, name, limit)))
-    .flatten()
-    .collect();
-    let unknown =
-        rows.is_empty().then(|| el("p").text(fill(words.limits_unknown, &[("domain", offer.domain().as_str())])));
-    let advises_copy = offer.group().leave_copy.as_ref().is_some_and(|advice| advice.value);
-    let copy = advises_copy.then(|| el("p").text(fill(words.leave_copy, &[("provider", &offer.provider().name)])));
-    fold(words.limits_heading).maybe(unknown).child(el("dl").children(rows)).maybe(copy)
+    ];
+    begin_fold(page, words.limits_heading);
+    let mut is_empty = true;
+    for (name, limit) in rows {
+        if let Some(limit) = limit {
+            page.put(if is_empty { "<dl><dt>" } else { "<dt>" }).text(name).put("</dt>");
+            limit_value(page, app, limit);
+            is_empty = false;
+        }
+    }
+    if is_empty {
+        page.put("<p>").fill(words.limits_unknown, &[("domain", offer.domain().as_str())]).put("</p>");
+    } else {
+        page.put("</dl>");
+    }
+    if offer.group().leave_copy.as_ref().is_some_and(|advice| advice.value) {
+        page.put("<p>").fill(words.leave_copy, &[("provider", &offer.provider().name)]).put("</p>");
+    }
+    page.put("</details>");
 }
 
-fn limit_row(app: App, name: &'static str, limit: &'static Sourced<Amount>) -> [El; 2] {
-    let value = el("dd")
-        .child(el("b").text(limit.value.to_string()))
-        .maybe(limit.decision.as_deref().map(|text| el("p").text(text)))
-        .child(source_list(app, &limit.sources));
-    [el("dt").text(name), value]
+fn limit_value(page: &mut Html, app: App, limit: &Sourced<Amount>) {
+    page.put("<dd><b>").text(&limit.value.to_string()).put("</b>");
+    if let Some(decision) = &limit.decision {
+        page.put("<p>").text(decision).put("</p>");
+    }
+    source_list(page, app, &limit.sources);
+    page.put("</dd>");
 }
 
 /// Every source of the settings shown, by server.
-fn origins(app: App, offer: Offer<'static>) -> El {
+fn origins(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
-    let item = |heading: String, decision: Option<&'static str>, sources: &'static [SourceId]| {
-        el("li")
-            .child(el("p").attr("translate", "no").text(heading))
-            .maybe(decision.map(|text| el("p").text(text)))
-            .child(source_list(app, sources))
-    };
-    let servers = [Protocol::Imap, Protocol::Pop3, Protocol::Smtp].into_iter().filter_map(|protocol| {
-        let server = offer.best(protocol)?;
-        let heading = format!("{protocol}: {}, {}, {}", server.host, server.port, server.security.name());
-        Some(item(heading, server.decision.as_deref(), &server.sources))
-    });
-    let login = &offer.group().login;
+    begin_fold(page, words.sources_heading);
+    page.put("<p>").text(words.sources_lead).put("</p><ul class=\"origins\">");
+    for protocol in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp] {
+        if let Some(server) = offer.best(protocol) {
+            let port = server.port.to_string();
+            let heading = [protocol.name(), ": ", server.host.as_str(), ", ", &port, ", ", server.security.name()];
+            origin(page, app, &heading.concat(), server.decision.as_deref(), &server.sources);
+        }
+    }
     let settings = &app.words.settings;
-    let username = item(settings.username.to_owned(), login.username.decision.as_deref(), &login.username.sources);
-    let authentication = item(
-        format!("{} {}", settings.authentication, settings.authentication_is),
-        login.authentication.decision.as_deref(),
-        &login.authentication.sources,
-    );
-    fold(words.sources_heading)
-        .child(el("p").text(words.sources_lead))
-        .child(el("ul").class("origins").children(servers).child(username).child(authentication))
+    let login = &offer.group().login;
+    origin(page, app, settings.username, login.username.decision.as_deref(), &login.username.sources);
+    let authentication = fill("{a} {b}", &[("a", settings.authentication), ("b", settings.authentication_is)]);
+    origin(page, app, &authentication, login.authentication.decision.as_deref(), &login.authentication.sources);
+    page.put("</ul></details>");
+}
+
+fn origin(page: &mut Html, app: App, heading: &str, decision: Option<&str>, sources: &[SourceId]) {
+    page.put("<li><p translate=\"no\">").text(heading).put("</p>");
+    if let Some(decision) = decision {
+        page.put("<p>").text(decision).put("</p>");
+    }
+    source_list(page, app, sources);
+    page.put("</li>");
 }

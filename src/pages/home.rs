@@ -1,24 +1,29 @@
-use mailsteps_settings::DomainEntry;
-
 use crate::{
     App, Route,
-    components::{address_box, domain_links, fold},
-    dom::{Html, el},
+    components::{address_box, begin_fold, domain_link},
+    dom::Html,
 };
 
 /// `/`: one box for the address, and the domains as links.
-pub fn home_page(app: App) -> Html {
+pub fn home_page(page: &mut Html, app: App) {
     let words = app.words;
-    let (primary, others): (Vec<_>, Vec<_>) = app.catalog.domains().partition(|entry| entry.primary);
-    let links =
-        |entries: Vec<&'static DomainEntry>| domain_links(entries.into_iter().map(|entry| &entry.name), Route::Domain);
-    el("div")
-        .class("page page--home")
-        .child(el("h1").text(words.home.heading))
-        .child(el("p").class("lead").text(words.home.lead))
-        .with(address_box(app, words.address_box.label, words.address_box.button))
-        .child(el("h2").text(words.home.pick))
-        .child(links(primary))
-        .child(fold(words.home.other_domains).child(links(others)))
-        .html()
+    page.put("<div class=\"page page--home\"><h1>").text(words.home.heading).put("</h1><p class=\"lead\">");
+    page.text(words.home.lead).put("</p>");
+    address_box(page, app, words.address_box.label, words.address_box.button);
+    page.put("<p class=\"without-script\">").text(words.address_box.without_script).put("</p><h2>");
+    page.text(words.home.pick).put("</h2>");
+    domains(page, app, true);
+    begin_fold(page, words.home.other_domains);
+    domains(page, app, false);
+    page.put("</details></div>");
+}
+
+fn domains(page: &mut Html, app: App, primary: bool) {
+    page.put("<ul class=\"chips\">");
+    for entry in app.catalog.domains() {
+        if entry.primary == primary {
+            domain_link(page, &entry.name, &Route::Domain(entry.name.clone()));
+        }
+    }
+    page.put("</ul>");
 }

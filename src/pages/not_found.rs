@@ -1,21 +1,24 @@
 use crate::{
     App, Route,
-    components::{address_box, domain_links, link},
-    dom::{Html, el},
+    components::{address_box, domain_link, link},
+    dom::Html,
 };
 
 /// Any other address: a search box, and the domains that look like `typed`, the path's first part.
-pub fn not_found_page(app: App, typed: &str) -> Html {
+pub fn not_found_page(page: &mut Html, app: App, typed: &str) {
     let words = &app.words.not_found;
+    page.put("<div class=\"page page--home\"><h1>").text(words.heading).put("</h1>");
     let near = app.catalog.near(&typed.to_ascii_lowercase());
-    let near =
-        (!near.is_empty()).then(|| el("div").child(el("p").text(words.near)).child(domain_links(near, Route::Domain)));
-    el("div")
-        .class("page page--home")
-        .child(el("h1").text(words.heading))
-        .maybe(near)
-        .child(el("p").class("lead").text(words.lead))
-        .with(address_box(app, app.words.address_box.label, app.words.address_box.button))
-        .child(el("p").child(link("/", words.home)))
-        .html()
+    if !near.is_empty() {
+        page.put("<p>").text(words.near).put("</p><ul class=\"chips\">");
+        for domain in near {
+            domain_link(page, domain, &Route::Domain(domain.clone()));
+        }
+        page.put("</ul>");
+    }
+    page.put("<p class=\"lead\">").text(words.lead).put("</p>");
+    address_box(page, app, app.words.address_box.label, app.words.address_box.button);
+    page.put("<p>");
+    link(page, "", "/", words.home);
+    page.put("</p></div>");
 }

@@ -1,12 +1,14 @@
 //! All data together, and the look-up by domain.
 
-use std::collections::BTreeMap;
-
 use thiserror::Error;
 
 use crate::{
     Client, ClientId, ClientSummary, Domain, DomainEntry, Group, Incoming, Note, Protocol, Provider, Server, Source,
-    SourceId, Sources, Status, client::summaries, nearest::nearest,
+    SourceId, Sources, Status,
+    client::summaries,
+    decode::{self, Damaged},
+    nearest::nearest,
+    provider::domain_twice,
 };
 
 /// A data file by its path below the data folder, such as `providers/centurylink.json`.
@@ -29,9 +31,6 @@ pub enum LoadError {
         /// What is wrong, with line and column.
         why: serde_json::Error,
     },
-    /// The data that the guide was built with is damaged.
-    #[error("the built-in data cannot be read: {0}")]
-    Embedded(#[from] postcard::Error),
     /// A path that no data file has.
     #[error("{0}: data files are sources.json, providers/*.json and clients/*.json")]
     UnknownFile(String),
@@ -52,7 +51,8 @@ pub enum LoadError {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalog {
     providers: Vec<Provider>,
-    sources: BTreeMap<SourceId, Source>,
+    /// In the order of their keys.
+    sources: Vec<(SourceId, Source)>,
     programs: Vec<ClientSummary>,
     clients: Vec<Client>,
 }
@@ -68,38 +68,27 @@ impl Catalog {
             catalog.add(file)?;
         }
         catalog.programs = summaries(&catalog.clients);
-        catalog.checked()
+        if catalog.domains().next().is_none() {
+            return Err(LoadError::Missing("domain"));
+        }
+        if catalog.sources.is_empty() {
+            return Err(LoadError::Missing("source"));
+        }
+        Ok(catalog)
     }
 
-    /// The data that the guide was built with, in the binary form that `build.rs` gave it.
+    /// The data that the guide was built with, in the binary form that `build.rs` gave it. What [`Catalog::load`] refuses,
+    /// `build.rs` has refused.
     ///
     /// # Errors
     /// When the bytes are not those of this build's types; the tests read them all, so a released build has none.
-    pub fn embedded() -> Result<Self, LoadError> {
-        let mut catalog = Self::default();
-        let core = include_bytes!(concat!(env!("OUT_DIR"), "/core.bin"));
-        let (providers, sources, programs): (Vec<Provider>, Sources, Vec<ClientSummary>) = postcard::from_bytes(core)?;
-        for provider in providers {
-            catalog.add_provider("the built-in data", provider)?;
-        }
-        catalog.sources = sources.sources;
-        catalog.programs = programs;
+    pub fn embedded() -> Result<Self, Damaged> {
+        let (providers, sources, programs) = decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/core.bin")))?;
         #[cfg(feature = "clients")]
-        {
-            catalog.clients = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/clients.bin")))?;
-        }
-        catalog.checked()
-    }
-
-    /// Holds what was read to the rules for the whole.
-    fn checked(self) -> Result<Self, LoadError> {
-        if self.domains().next().is_none() {
-            return Err(LoadError::Missing("domain"));
-        }
-        if self.sources.is_empty() {
-            return Err(LoadError::Missing("source"));
-        }
-        Ok(self)
+        let clients = decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/clients.bin")))?;
+        #[cfg(not(feature = "clients"))]
+        let clients = Vec::new();
+        Ok(Self { providers, sources, programs, clients })
     }
 
     fn add(&mut self, file: DataFile<'_>) -> Result<(), LoadError> {
@@ -107,7 +96,7 @@ impl Catalog {
         match file.path.split_once('/') {
             None if file.path == "sources.json" => {
                 let sources: Sources = serde_json::from_str(file.text).map_err(wrong)?;
-                self.sources.extend(sources.sources);
+                self.sources = sources.sources.into_iter().collect();
             }
             Some(("clients", _)) => {
                 let client: Client = serde_json::from_str(file.text).map_err(wrong)?;
@@ -115,21 +104,14 @@ impl Catalog {
             }
             Some(("providers", _)) => {
                 let provider: Provider = serde_json::from_str(file.text).map_err(wrong)?;
-                self.add_provider(file.path, provider)?;
+                self.providers.push(provider);
+                if let Some(domain) = domain_twice(&self.providers) {
+                    return Err(LoadError::DomainTwice { file: file.path.to_owned(), domain: domain.clone() });
+                }
             }
             _ => return Err(LoadError::UnknownFile(file.path.to_owned())),
         }
         Ok(())
-    }
-
-    fn add_provider(&mut self, file: &str, provider: Provider) -> Result<(), LoadError> {
-        self.providers.push(provider);
-        let known = |domain: &DomainEntry| self.domains().filter(|other| other.name == domain.name).count();
-        let added = self.providers.last().into_iter().flat_map(|provider| &provider.groups);
-        match added.flat_map(|group| &group.domains).find(|domain| known(domain) > 1) {
-            Some(twice) => Err(LoadError::DomainTwice { file: file.to_owned(), domain: twice.name.clone() }),
-            None => Ok(()),
-        }
     }
 
     /// The settings of a domain.
@@ -187,16 +169,15 @@ impl Catalog {
         self.clients.iter().find(|client| client.id == *id)
     }
 
-    /// Every source by its key.
-    #[must_use]
-    pub fn sources(&self) -> &BTreeMap<SourceId, Source> {
-        &self.sources
+    /// Every source with its key, in the order of the keys.
+    pub fn sources(&self) -> impl Iterator<Item = (&SourceId, &Source)> {
+        self.sources.iter().map(|(id, source)| (id, source))
     }
 
     /// A source by its key.
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.sources.get(id)
+        self.sources.iter().find(|(key, _)| key == id).map(|(_, source)| source)
     }
 }
 

@@ -72,16 +72,9 @@ impl Client {
     ///
     /// # Errors
     /// None that these types can give.
+    #[cfg(feature = "clients")]
     pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
         postcard::to_allocvec(self)
-    }
-
-    /// The program that [`Client::to_bytes`] of the same build wrote.
-    ///
-    /// # Errors
-    /// When the bytes are others.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
     }
 }
 

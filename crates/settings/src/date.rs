@@ -16,6 +16,11 @@ pub struct DateError(String);
 pub struct Date(String);
 
 impl Date {
+    /// A date that was checked before it was written in binary form.
+    pub(crate) fn written(text: String) -> Self {
+        Self(text)
+    }
+
     /// The date as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

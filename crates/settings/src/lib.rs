@@ -9,6 +9,7 @@ mod catalog;
 pub mod check;
 mod client;
 mod date;
+mod decode;
 mod limit;
 mod names;
 mod nearest;
@@ -28,6 +29,7 @@ pub use client::{
     Captions, Client, ClientSummary, Confidence, Field, Note as ClientNote, Step, StepSource, Walkthrough,
 };
 pub use date::{Date, DateError};
+pub use decode::Damaged;
 pub use limit::{Amount, Unit};
 pub use names::{ClientId, Domain, Host, NameError, SourceId};
 pub use platform::Platform;

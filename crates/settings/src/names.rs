@@ -69,6 +69,11 @@ macro_rules! name {
         pub struct $name(String);
 
         impl $name {
+            /// A name that was checked before it was written in binary form.
+            pub(crate) fn written(text: String) -> Self {
+                Self(text)
+            }
+
             /// The name as text.
             #[must_use]
             pub fn as_str(&self) -> &str {

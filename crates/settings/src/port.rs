@@ -18,6 +18,11 @@ pub struct PortError(u64);
 pub struct Port(NonZeroU16);
 
 impl Port {
+    /// A port that was checked before it was written in binary form. 0 can only be of broken bytes.
+    pub(crate) fn written(number: u32) -> Self {
+        Self(NonZeroU16::new(number as u16).unwrap_or(NonZeroU16::MIN))
+    }
+
     /// The port as a number.
     #[must_use]
     pub fn number(self) -> u16 {

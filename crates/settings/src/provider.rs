@@ -1,5 +1,7 @@
 //! A provider's file: groups of domains that share servers, limits and advice, each value with its sources.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -22,6 +24,13 @@ pub struct Provider {
     pub support: Support,
     /// The domains, by shared settings.
     pub groups: Vec<Group>,
+}
+
+/// The first domain that stands in the data a second time.
+pub(crate) fn domain_twice(providers: &[Provider]) -> Option<&Domain> {
+    let groups = providers.iter().flat_map(|provider| &provider.groups);
+    let mut known = BTreeSet::new();
+    groups.flat_map(|group| &group.domains).map(|entry| &entry.name).find(|name| !known.insert(*name))
 }
 
 /// How to reach the provider's people.

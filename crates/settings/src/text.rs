@@ -1,6 +1,8 @@
 //! Step texts: plain words with program captions in `**bold**` and settings as `{incoming.host}`.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
 /// A value that a step can show, by the name it has in step texts and in `data-setting` attributes.
@@ -142,7 +144,7 @@ pub enum TextError {
 }
 
 /// A piece of a step text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Span {
     /// Plain words.
     Words(String),
@@ -152,15 +154,20 @@ pub enum Span {
     Setting(Setting),
 }
 
-/// A step text, read into its pieces. In the data it is a string.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+/// A step text, read into its pieces. In the data it is a string; in binary form it is the pieces, for which the app
+/// needs no parser.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub struct RichText {
-    source: String,
     spans: Vec<Span>,
 }
 
 impl RichText {
+    /// A text that was read before it was written in binary form.
+    pub(crate) fn written(spans: Vec<Span>) -> Self {
+        Self { spans }
+    }
+
     /// The pieces in order.
     #[must_use]
     pub fn spans(&self) -> &[Span] {
@@ -179,14 +186,23 @@ impl RichText {
 impl TryFrom<String> for RichText {
     type Error = TextError;
     fn try_from(source: String) -> Result<Self, TextError> {
-        let spans = read(&source)?;
-        Ok(Self { source, spans })
+        read(&source).map(|spans| Self { spans })
     }
 }
 
-impl From<RichText> for String {
-    fn from(text: RichText) -> Self {
-        text.source
+impl fmt::Display for RichText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.spans.iter().try_for_each(|span| match span {
+            Span::Words(words) => f.write_str(words),
+            Span::Caption(caption) => write!(f, "**{caption}**"),
+            Span::Setting(setting) => write!(f, "{{{}}}", setting.id()),
+        })
+    }
+}
+
+impl Serialize for RichText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { self.spans.serialize(serializer) }
     }
 }
 
@@ -264,13 +280,8 @@ mod tests {
     proptest! {
         #[test]
         fn never_panics_and_loses_no_words(source in "[a-z *{}.]{0,40}") {
-            if let Ok(spans) = read(&source) {
-                let back: String = spans.iter().map(|span| match span {
-                    Span::Words(words) => words.clone(),
-                    Span::Caption(caption) => format!("**{caption}**"),
-                    Span::Setting(setting) => format!("{{{}}}", setting.id()),
-                }).collect();
-                prop_assert_eq!(back, source);
+            if let Ok(text) = RichText::try_from(source.clone()) {
+                prop_assert_eq!(text.to_string(), source);
             }
         }
     }

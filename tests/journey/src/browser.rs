@@ -42,15 +42,6 @@ const FLAGS: [&str; 11] = [
     "--window-size=1200,900",
 ];
 
-/// Notes when the app has taken the place of the ready-made page: then it runs and listens.
-const WATCH_FOR_THE_APP: &str = "
-    new MutationObserver((changes, observer) => {
-        if (changes.some(change => change.target.id === 'app' && change.removedNodes.length > 0)) {
-            window.appRuns = true;
-            observer.disconnect();
-        }
-    }).observe(document, { childList: true, subtree: true });";
-
 /// How the browser is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Manner {
@@ -99,7 +90,7 @@ impl Browser {
         until("chromedriver listens", || std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok());
         let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(manner, profile.path()));
         let driver = runtime.block_on(session).expect("the browser starts");
-        let browser = Self {
+        Self {
             driver: Some(driver),
             _processes: processes,
             _profile: profile,
@@ -107,9 +98,7 @@ impl Browser {
             console: RefCell::default(),
             requests: RefCell::default(),
             _turn: turn,
-        };
-        browser.on_new_document(WATCH_FOR_THE_APP);
-        browser
+        }
     }
 
     /// Opens a page, as typed into the address bar, and waits until it is loaded.
@@ -128,7 +117,7 @@ impl Browser {
     /// Waits until the app has taken the place of the ready-made page.
     #[track_caller]
     pub fn wait_for_app(&self) {
-        self.wait("the app runs", "return window.appRuns === true");
+        self.wait("the app runs", "return document.documentElement.dataset.app === 'running'");
     }
 
     /// Presses Reload, and waits for the app.
@@ -195,7 +184,7 @@ impl Browser {
     #[track_caller]
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let found = self.run_with(
-            "return [...document.querySelectorAll(arguments[0])].filter(it => it.checkVisibility()).map(it => it.innerText.trim())",
+            "return [...document.querySelectorAll(arguments[0])].filter(it => it.checkVisibility({ visibilityProperty: true })).map(it => it.innerText.trim())",
             &[json!(selector)],
         );
         serde_json::from_value(found).expect("the script returns texts")
@@ -225,14 +214,14 @@ impl Browser {
     #[track_caller]
     pub fn wait_for(&self, selector: &str, text: &str) {
         let script = "const it = document.querySelector(arguments[0]);
-            return !!it && it.checkVisibility() && it.innerText.replace(/\\s+/g, ' ').trim() === arguments[1]";
+            return !!it && it.checkVisibility({ visibilityProperty: true }) && it.innerText.replace(/\\s+/g, ' ').trim() === arguments[1]";
         self.wait_with(&format!("{selector} says {text:?}"), script, &[json!(selector), json!(text)]);
     }
 
     /// Waits until a selector finds something that can be seen.
     #[track_caller]
     pub fn wait_for_any(&self, selector: &str) {
-        let script = "return [...document.querySelectorAll(arguments[0])].some(it => it.checkVisibility())";
+        let script = "return [...document.querySelectorAll(arguments[0])].some(it => it.checkVisibility({ visibilityProperty: true }))";
         self.wait_with(&format!("{selector} can be seen"), script, &[json!(selector)]);
     }
 

@@ -62,5 +62,6 @@ fn parse(text: &str) -> Option<Sources> {
 
 fn built_in() -> Sources {
     let catalog = Catalog::embedded().expect("a test of the settings crate reads the built-in data");
-    Sources { schema: None, sources: catalog.sources().clone() }
+    let sources = catalog.sources().map(|(id, source)| (id.clone(), source.clone())).collect();
+    Sources { schema: None, sources }
 }

@@ -9,8 +9,8 @@ use axum::{
     http::{
         HeaderValue, StatusCode,
         header::{
-            CACHE_CONTROL, CONTENT_TYPE, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, IF_UNMODIFIED_SINCE,
-            RANGE,
+            ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+            IF_RANGE, IF_UNMODIFIED_SINCE, RANGE,
         },
     },
     response::{IntoResponse, Response},
@@ -59,6 +59,10 @@ async fn answer(State(site): State<Site>, request: Request) -> Response {
     let lasts = path.starts_with(ASSETS) && matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED);
     let caching = if lasts { "public, max-age=31536000, immutable" } else { "no-cache" };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    if lasts {
+        // To a sandboxed frame every site is a foreign one, its own included; these files are the same for everybody.
+        response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     name_the_charset(&mut response);
     response
 }

@@ -72,6 +72,25 @@ async fn pages_and_assets() {
     assert_eq!(get(&router, "/healthz").await.text(), "ok\n", "the API stands beside it");
 }
 
+/// Scripts, the app and the steps come to a frame without an origin of its own; pages and checks do not.
+#[tokio::test]
+async fn sandboxed_frames_may_read_the_assets() {
+    let folder = guide();
+    let router = router(folder.path());
+    for (path, expected) in [
+        ("/assets/app-0a1b.js", "*"),
+        ("/assets/app-0a1b.wasm", "*"),
+        ("/assets/mail-0a1b.bin", "*"),
+        ("/assets/gone.js", ""),
+        ("/q.com/", ""),
+        ("/alone.txt", ""),
+        ("/api/v1/probe/q.com", ""),
+    ] {
+        let answer = get_with(&router, path, &[("origin", "null")]).await;
+        assert_eq!(answer.header("access-control-allow-origin"), expected, "{path}");
+    }
+}
+
 #[tokio::test]
 async fn what_is_smallest_for_the_browser() {
     let folder = guide();

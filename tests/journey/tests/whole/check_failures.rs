@@ -82,8 +82,6 @@ fn an_old_check_does_not_speak_over_a_new_one() {
     let server = Server::start(&stage);
     let middleman = Middleman::start(server.address());
     let browser = Browser::start();
-    // Else Chromium lets the second request for the same address wait for the first one.
-    browser.without_cache();
     middleman.meddle(PROBE, Meddling::Hold);
     browser.open_app(&middleman.url("/q.com/check/"));
     until("the first check is held", || (middleman.held() == 1).then_some(()));

@@ -80,7 +80,7 @@ fn copy(browser: &Browser) {
         json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
     );
     browser.click("[data-step='incoming'] button[aria-label='Copy Hostname']");
-    browser.wait_for("#app > [role=status]", "Copied: Hostname");
+    browser.wait_for(".guide > [role=status]", "Copied: Hostname");
     let clipboard = browser.devtools(
         "Runtime.evaluate",
         json!({ "expression": "navigator.clipboard.readText()", "awaitPromise": true, "userGesture": true }),

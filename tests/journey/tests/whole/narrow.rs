@@ -12,7 +12,7 @@ const TOO_WIDE: &str = "
     document.querySelectorAll('details').forEach(it => it.open = true);
     const wide = document.documentElement.scrollWidth;
     if (wide <= innerWidth) return '';
-    const out = [...document.querySelectorAll('body *')].filter(it => it.checkVisibility() &&
+    const out = [...document.querySelectorAll('body *')].filter(it => it.checkVisibility({ visibilityProperty: true }) &&
         (it.getBoundingClientRect().right > innerWidth + 1 || it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 1));
     const names = out.slice(-3).map(it => `${it.tagName.toLowerCase()}.${it.className} ${it.textContent.slice(0, 60)}`);
     return `${wide} px: ${names.join(' | ')}`";
