@@ -29,12 +29,11 @@ const PROGRAMS: [(&str, &str); 6] = [
 ];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 5] = [
+const QUICK: [&[&str]; 4] = [
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
     &["--package", "mailsteps-probe"],
-    &["--package", "xtask"],
 ];
 
 /// `cargo xtask test`.

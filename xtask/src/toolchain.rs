@@ -39,10 +39,11 @@ impl Toolchain {
         if let Some(debian) = Self::debian() {
             return Ok(debian);
         }
-        if packages::can_install() && packages::install(&DEBIAN_PACKAGES).is_ok() {
-            if let Some(debian) = Self::debian() {
-                return Ok(debian);
-            }
+        if packages::can_install()
+            && packages::install(&DEBIAN_PACKAGES).is_ok()
+            && let Some(debian) = Self::debian()
+        {
+            return Ok(debian);
         }
         bail!(
             "the Rust target {TARGET} is missing. Install it with `rustup target add {TARGET}` (rustup: https://rustup.rs), \

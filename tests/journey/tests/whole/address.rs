@@ -24,8 +24,34 @@ fn a_domain_that_nobody_has_leads_to_the_one_that_was_meant() {
     assert!(browser.texts("#address-problem p").contains(&"Did you mean one of these?".to_owned()));
     browser.click("#address-problem a[href='/centurylink.net/']");
     browser.wait_for("h1", "E-mail settings for centurylink.net");
-    assert!(browser.path().starts_with("/centurylink.net/"), "{}", browser.path());
+    // She chose the domain herself, so her name goes along.
+    browser.wait_for_text("Filled in for jane@centurylink.net");
+    assert_eq!(browser.path(), "/centurylink.net/#address=jane@centurylink.net");
     assert!(browser.console().is_empty(), "{:?}", browser.console());
+}
+
+#[test]
+fn the_one_that_was_meant_may_be_the_one_of_this_page() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.open_app(&server.url("/centurylink.net/"));
+    browser.write("#address", "jane@centurylink.com");
+    browser.press("Fill in");
+    browser.click("#address-problem a[href='/centurylink.net/']");
+    browser.wait_for_text("Filled in for jane@centurylink.net");
+    assert_eq!(browser.visible("#address-problem p"), 0);
+    assert_eq!(browser.path(), "/centurylink.net/#address=jane@centurylink.net");
+}
+
+#[test]
+fn a_domain_that_was_meant_without_a_name() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.open_app(&server.url("/"));
+    leads_nowhere(&browser, "centurylink.com", "We have no settings for centurylink.com.");
+    browser.click("#address-problem a[href='/centurylink.net/']");
+    browser.wait_for("h1", "E-mail settings for centurylink.net");
+    assert_eq!(browser.path(), "/centurylink.net/");
 }
 
 #[test]

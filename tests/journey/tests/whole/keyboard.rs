@@ -69,7 +69,8 @@ fn the_whole_way_without_a_mouse() {
     browser.wait_for_any("[data-step] details[open] .sources");
     tab_to(&browser, "button Copy Hostname");
     browser.key(Key::Enter);
-    browser.wait("the copy is told", "return document.querySelector('.guide > [role=status]').textContent.trim() !== ''");
+    browser
+        .wait("the copy is told", "return document.querySelector('.guide > [role=status]').textContent.trim() !== ''");
     assert!(focus(&browser).starts_with("button "), "the focus stays on the button: {}", focus(&browser));
 }
 

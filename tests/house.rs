@@ -1,0 +1,57 @@
+//! Rules of the house that the compiler does not see.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Lines of code; comments may name what they like.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn only_one_room_touches_the_browser() {
+    for path in rust_files(&source()).iter().filter(|path| !path.starts_with(source().join("browser"))) {
+        for name in ["web_sys", "js_sys", "gloo_net", "wasm_bindgen"] {
+            assert!(!code(path).contains(name), "{} names {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_markup_writer_makes_elements_of_text() {
+    let writers: Vec<PathBuf> =
+        rust_files(&source()).into_iter().filter(|path| code(path).contains("inner_html")).collect();
+    assert_eq!(writers, [source().join("guide.rs")]);
+    let markup = fs::read_to_string(source().join("dom.rs")).unwrap();
+    assert!(
+        markup.contains("pub fn put(&mut self, markup: &'static str)"),
+        "only markup from the source goes in unescaped"
+    );
+}
+
+#[test]
+fn no_page_asks_for_a_password() {
+    for path in rust_files(&source()) {
+        assert!(!code(&path).contains("type=\\\"password"), "{}", path.display());
+    }
+}
