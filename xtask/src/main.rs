@@ -4,6 +4,7 @@ mod assets;
 mod build;
 mod demo;
 mod lint;
+mod node;
 mod packages;
 mod process;
 mod serve;

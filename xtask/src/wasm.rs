@@ -1,18 +1,23 @@
 //! The browser app: compile, make the glue, shrink.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context as _, Result};
 
 use crate::{
-    BuildOptions, process,
+    BuildOptions, node, process,
     site::brotli,
-    stage::stage,
     toolchain::{TARGET, Toolchain},
 };
 
 /// Pinned: another version may give other bytes.
 const BINARYEN: &str = "binaryen@132.0.0";
+/// Likewise.
+const TERSER: &str = "terser@5.51.2";
 /// What rustc emits for the target today; `--all-features` would let the optimiser use what browsers lack.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -50,6 +55,7 @@ pub fn compile(toolchain: &Toolchain, options: &BuildOptions) -> Result<Vec<u8>>
     cargo.args(["build", "--quiet", "--locked", "--package", "mailsteps-guide", "--lib"]);
     cargo.args(["--target", TARGET, "--profile", profile, "--features", "csr"]);
     with_settings(&mut cargo, options)?;
+    without_machine_paths(&mut cargo);
     process::quietly(&mut cargo)?;
     let folder = if options.debug { "debug" } else { "wasm" };
     let path = target.join(TARGET).join(folder).join("mailsteps_guide.wasm");
@@ -71,39 +77,54 @@ pub fn pack(compiled: Vec<u8>, options: &BuildOptions) -> Result<App> {
     bindgen.input_bytes("mailsteps_guide", compiled).web(true)?.typescript(false);
     bindgen.remove_name_section(!options.debug).remove_producers_section(true);
     let mut output = bindgen.generate_output()?;
+    drop_streams(output.wasm_mut())?;
     let wasm = output.wasm_mut().emit_wasm();
     let glue = output.js().to_owned();
-    let wasm = if options.debug { wasm } else { shrink(wasm)? };
-    Ok(App { glue, wasm })
+    if options.debug {
+        return Ok(App { glue, wasm });
+    }
+    Ok(App { glue: shrink_glue(glue)?, wasm: shrink(wasm)? })
+}
+
+/// Drops what nobody calls and only an export keeps: Leptos brings streams for server functions, which the guide has none of.
+fn drop_streams(module: &mut walrus::Module) -> Result<()> {
+    let streams: Vec<String> = module
+        .exports
+        .iter()
+        .map(|export| export.name.clone())
+        .filter(|name| name.contains("intounderlying"))
+        .collect();
+    for name in streams {
+        module.exports.remove(name)?;
+    }
+    walrus::passes::gc::run(module);
+    Ok(())
 }
 
 fn shrink(wasm: Vec<u8>) -> Result<Vec<u8>> {
-    let tools = process::root().join("target/tools");
-    let Some(node) = process::find("node") else {
-        println!("(without node the app stays about 2 % larger)");
-        return Ok(wasm);
-    };
-    let program = tools.join("node_modules/binaryen/bin/wasm-opt");
-    if !program.is_file() && !install_binaryen(&tools) {
-        println!("(binaryen could not be installed: the app stays about 2 % larger)");
-        return Ok(wasm);
-    }
-    let (before, after) = (tools.join("before.wasm"), tools.join("after.wasm"));
+    let Some(mut optimise) = node::tool(BINARYEN, "binaryen/bin/wasm-opt") else { return Ok(wasm) };
+    let (before, after) = (node::folder().join("before.wasm"), node::folder().join("after.wasm"));
     fs::write(&before, &wasm)?;
-    let mut optimise = Command::new(node);
-    optimise.arg(&program).args(SMALL).args(FEATURES).arg(&before).arg("-o").arg(&after);
-    process::quietly(&mut optimise)?;
+    process::quietly(optimise.args(SMALL).args(FEATURES).arg(&before).arg("-o").arg(&after))?;
     let shrunk = fs::read(&after)?;
     // What counts is what is sent, and another compiler may turn the balance.
     Ok(if brotli(&shrunk)?.len() < brotli(&wasm)?.len() { shrunk } else { wasm })
 }
 
-fn install_binaryen(tools: &Path) -> bool {
-    let install = || -> Result<()> {
-        fs::create_dir_all(tools)?;
-        let mut npm = Command::new("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", "--prefix"]).arg(tools);
-        process::quietly(npm.arg(BINARYEN)).map(drop)
-    };
-    stage("\n  binaryen", install).is_ok()
+fn shrink_glue(glue: String) -> Result<String> {
+    let Some(mut minify) = node::tool(TERSER, "terser/bin/terser") else { return Ok(glue) };
+    let path = node::folder().join("guide.js");
+    fs::write(&path, glue)?;
+    process::quietly(minify.arg(&path).args(["--module", "--compress", "--mangle"]))
+}
+
+/// The compiler writes the places of panics into the app: without where this machine keeps its sources.
+fn without_machine_paths(cargo: &mut Command) {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let mut places: Vec<PathBuf> = registries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    places.push(process::root());
+    let flags: Vec<String> = places.iter().map(|place| format!("--remap-path-prefix={}=", place.display())).collect();
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
 }

@@ -1,0 +1,34 @@
+//! Tools from npm, where node is there: they make files smaller, and nothing depends on them.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::Result;
+
+use crate::{process, stage::stage};
+
+/// Where they are installed.
+pub fn folder() -> PathBuf {
+    process::root().join("target/tools")
+}
+
+/// A tool's command, installed first if need be: `package` with its version, and the script below `node_modules`.
+/// `None`, with a notice, where it cannot be had.
+pub fn tool(package: &str, script: &str) -> Option<Command> {
+    let node = process::find("node");
+    let script = folder().join("node_modules").join(script);
+    if node.is_none() || !(script.is_file() || stage(&format!("\n  {package}"), || install(package)).is_ok()) {
+        println!("\n  (without {package} the app stays some per cent larger)");
+        return None;
+    }
+    let mut command = Command::new(node?);
+    command.arg(script);
+    Some(command)
+}
+
+fn install(package: &str) -> Result<()> {
+    fs::create_dir_all(folder())?;
+    let mut npm = Command::new("npm");
+    // `--no-save` alone would remove the tool before.
+    npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--save-exact", "--prefix"]).arg(folder());
+    process::quietly(npm.arg(package)).map(drop)
+}
