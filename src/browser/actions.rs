@@ -28,7 +28,7 @@ pub fn press(app: App, event: &ev::MouseEvent) {
         Some(Action::Copy) => copy(app, button),
         Some(Action::ChangeAddress) => {
             mount::keep_place(|| remember_address(app, None));
-            mount::focus("address");
+            mount::focus_in_place("address");
         }
         Some(Action::CheckAgain) => {
             if let Route::Check(domain) = app.route.get_untracked() {

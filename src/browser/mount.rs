@@ -102,6 +102,15 @@ pub fn focus_page() {
     });
 }
 
+/// The focus to what the reader has on the screen already, by its id: nothing scrolls.
+pub fn focus_in_place(id: &'static str) {
+    soon(move || {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            focus_without_scrolling(&document, id);
+        }
+    });
+}
+
 /// To a place on the page, by its id.
 pub fn focus(id: &str) {
     let id = id.to_owned();

@@ -71,6 +71,11 @@ impl Query {
     /// # Errors
     /// Says which part is missing or wrong.
     pub fn read(input: &str, to_ascii: impl Fn(&str) -> Option<String>) -> Result<Self, AddressError> {
+        Self::read_with(input, &to_ascii)
+    }
+
+    /// Once for every caller, where [`Query::read`] is there once for each.
+    fn read_with(input: &str, to_ascii: &dyn Fn(&str) -> Option<String>) -> Result<Self, AddressError> {
         let text: String = input.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect();
         let text = text.trim_start_matches('<').trim_end_matches(['>', '.', ',', ';']);
         let text = strip_prefix_ignoring_case(text, "mailto:");

@@ -117,12 +117,14 @@ impl Catalog {
     /// The settings of a domain.
     #[must_use]
     pub fn offer(&self, domain: &Domain) -> Option<Offer<'_>> {
-        self.providers.iter().find_map(|provider| {
-            provider.groups.iter().find_map(|group| {
-                let entry = group.domains.iter().find(|entry| entry.name == *domain)?;
-                Some(Offer { provider, group, entry })
-            })
-        })
+        for provider in &self.providers {
+            for group in &provider.groups {
+                if let Some(entry) = group.domains.iter().find(|entry| entry.name == *domain) {
+                    return Some(Offer { provider, group, entry });
+                }
+            }
+        }
+        None
     }
 
     /// The settings of a domain, or the known domains that look like it.
@@ -224,13 +226,27 @@ impl<'a> Offer<'a> {
     #[must_use]
     pub fn servers(&self, protocol: Protocol) -> Vec<&'a Server> {
         let domain = self.domain();
-        let is_for_it = |server: &Server| server.only.is_empty() || server.only.contains(domain);
-        let of = |status| {
-            let servers = self.group.servers.iter().filter(move |server| server.status == status);
-            servers.filter(|server| server.protocol == protocol && is_for_it(server))
-        };
+        let mut servers = Vec::new();
         // Each instance of the standard library's sorting would be 4 KB of the browser app.
-        Status::ALL.into_iter().flat_map(of).collect()
+        for status in Status::ALL {
+            for server in &self.group.servers {
+                let is_for_it = server.only.is_empty() || server.only.contains(domain);
+                if server.status == status && server.protocol == protocol && is_for_it {
+                    servers.push(server);
+                }
+            }
+        }
+        servers
+    }
+
+    /// Those that the guide does not show, in the same order.
+    #[must_use]
+    pub fn others(&self, protocol: Protocol) -> Vec<&'a Server> {
+        let mut servers = self.servers(protocol);
+        if let Some(best) = servers.iter().position(|server| server.status != Status::Outdated) {
+            servers.remove(best);
+        }
+        servers
     }
 
     /// The server that the guide shows for a protocol: the most trusted one that is not outdated.
@@ -249,7 +265,13 @@ impl<'a> Offer<'a> {
     #[must_use]
     pub fn protocols(&self) -> Vec<Incoming> {
         let first = self.group.recommended.protocol;
-        [first, first.other()].into_iter().filter(|incoming| self.best(incoming.protocol()).is_some()).collect()
+        let mut protocols = Vec::new();
+        for incoming in [first, first.other()] {
+            if self.best(incoming.protocol()).is_some() {
+                protocols.push(incoming);
+            }
+        }
+        protocols
     }
 
     /// What a reader with this domain should know before they begin.

@@ -24,7 +24,12 @@ pub struct Damaged;
 pub(crate) fn whole<T: Decode>(bytes: &[u8]) -> Result<T, Damaged> {
     let mut bytes = Bytes { rest: bytes, is_broken: false };
     let value = T::decode(&mut bytes);
-    if bytes.is_broken || !bytes.rest.is_empty() { Err(Damaged) } else { Ok(value) }
+    if bytes.is_broken || !bytes.rest.is_empty() {
+        // It happens once at most, and code that frees every type would be in the app for it alone.
+        std::mem::forget(value);
+        return Err(Damaged);
+    }
+    Ok(value)
 }
 
 impl Client {

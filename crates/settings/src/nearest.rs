@@ -9,15 +9,23 @@ use crate::Domain;
 /// although three letters differ. A short name has to match more exactly than a long one.
 pub(crate) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a Domain>) -> Vec<&'a Domain> {
     let typed = typed.replace(',', ".");
-    let near: Vec<(usize, &Domain)> = known
-        .filter_map(|domain| {
-            let distance = distance(&typed, domain.as_str())?;
-            Some((distance, domain))
-        })
-        .collect();
-    let best = near.iter().map(|(slips, _)| *slips).min().unwrap_or_default();
-    let with = |wanted: usize| near.iter().filter(move |(slips, _)| *slips == wanted).map(|(_, domain)| *domain);
-    with(best).chain(with(best + 1)).take(3).collect()
+    let mut near = Vec::new();
+    let mut best = usize::MAX;
+    for domain in known {
+        if let Some(slips) = distance(&typed, domain.as_str()) {
+            near.push((slips, domain));
+            best = best.min(slips);
+        }
+    }
+    let mut nearest = Vec::new();
+    for wanted in [best, best.saturating_add(1)] {
+        for (slips, domain) in &near {
+            if *slips == wanted && nearest.len() < 3 {
+                nearest.push(*domain);
+            }
+        }
+    }
+    nearest
 }
 
 /// How many slips apart two domains are, or `None` where they are too far apart to be the same one mistyped.

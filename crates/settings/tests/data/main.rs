@@ -71,6 +71,19 @@ fn the_server_that_the_guide_shows() {
 }
 
 #[test]
+fn the_others_are_all_but_the_one_that_the_guide_shows() {
+    let catalog = catalog();
+    for entry in catalog.domains() {
+        let offer = catalog.offer(&entry.name).unwrap();
+        for protocol in PROTOCOLS {
+            let shown = offer.best(protocol);
+            let expected: Vec<&Server> = offer.servers(protocol).into_iter().filter(|it| Some(*it) != shown).collect();
+            assert_eq!(offer.others(protocol), expected, "{} {protocol}", entry.name);
+        }
+    }
+}
+
+#[test]
 fn the_recommended_protocol() {
     let catalog = catalog();
     for (domain, expected) in [
