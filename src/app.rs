@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use mailsteps_probe::report::Report;
-use mailsteps_settings::{Catalog, Client, ClientId, Domain};
+use mailsteps_settings::{Catalog, ClientId, Domain, Program, Source, SourceId};
 
 use crate::{Reader, Route, entry::Problem, text::Words};
 
@@ -35,7 +35,7 @@ pub enum ProgramState {
     /// None is wanted, or the wanted one is being fetched.
     Pending,
     /// They are here.
-    Ready(&'static Client),
+    Ready(&'static Program),
     /// They could not be fetched.
     Failed(ClientId),
 }
@@ -83,6 +83,16 @@ impl CheckFailure {
 }
 
 impl App {
+    /// A source by its key: one of the provider's, or one that comes with the program's steps.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&'static Source> {
+        let with_steps = || match self.program.get_untracked() {
+            ProgramState::Ready(program) => program.source(id),
+            _ => None,
+        };
+        self.catalog.source(id).or_else(with_steps)
+    }
+
     /// A new state that shows `route`.
     #[must_use]
     pub fn new(catalog: &'static Catalog, route: Route, reader: Reader) -> Self {

@@ -89,10 +89,10 @@ pub fn render(catalog: &'static Catalog, route: &Route, prepare: impl FnOnce(App
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let html = owner.with(|| {
         let app = App::new(catalog, route.clone(), Reader::default());
-        if let Route::Walkthrough { client, .. } = route {
-            if let Some(client) = catalog.client(client) {
-                app.program.set(ProgramState::Ready(client));
-            }
+        if let Route::Walkthrough { client, .. } = route
+            && let Some(program) = catalog.program_with_sources(client)
+        {
+            app.program.set(ProgramState::Ready(Box::leak(Box::new(program))));
         }
         prepare(app);
         view! { <Guide app /> }.to_html()

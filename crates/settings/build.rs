@@ -38,7 +38,7 @@ use self::{
     port::Port,
     protocol::{Authentication, Incoming, Protocol, Security, Status, UsernameForm},
     provider::Provider,
-    source::Sources,
+    source::{Source, Sources},
     text::{RichText, Setting},
 };
 
@@ -63,8 +63,28 @@ fn main() -> Anything<()> {
     if sources.sources.is_empty() {
         return Err("there is no source in the data".into());
     }
-    write(&out.join("core.bin"), &(providers, sources.sources, client::summaries(&clients)))?;
+    let cited = cited(&serde_json::to_value(&providers)?);
+    // The app carries what its pages show: no notes for the writers, and no sources of steps, which come with the steps.
+    let shown = |(id, source): (&SourceId, &Source)| (id.clone(), Source { note: None, ..source.clone() });
+    let of_providers: Vec<(SourceId, Source)> =
+        sources.sources.iter().filter(|(id, _)| cited.contains(id.as_str())).map(shown).collect();
+    write(&out.join("core.bin"), &(&providers, of_providers, client::summaries(&clients)))?;
+    write(&out.join("sources.bin"), &sources.sources)?;
     write(&out.join("clients.bin"), &clients)
+}
+
+/// Every source that a value cites, wherever it stands.
+fn cited(value: &serde_json::Value) -> std::collections::BTreeSet<String> {
+    use serde_json::Value;
+    match value {
+        Value::Array(items) => items.iter().flat_map(cited).collect(),
+        Value::Object(fields) => {
+            let named = fields.get("sources").and_then(Value::as_array).into_iter().flatten();
+            let named = named.filter_map(Value::as_str).map(str::to_owned);
+            named.chain(fields.values().flat_map(cited)).collect()
+        }
+        _ => Default::default(),
+    }
 }
 
 /// The `.json` files of a folder in the order of their names, so that two builds give the same bytes.

@@ -23,8 +23,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn clients(out: &Path) -> Result<(), Box<dyn Error>> {
     let catalog = Catalog::embedded()?;
     fs::create_dir_all(out)?;
-    for client in catalog.programs().iter().filter_map(|program| catalog.client(&program.id)) {
-        fs::write(out.join(format!("{}.bin", client.id)), client.to_bytes()?)?;
+    for program in catalog.programs().iter().filter_map(|program| catalog.program_with_sources(&program.id)) {
+        fs::write(out.join(format!("{}.bin", program.client.id)), program.to_bytes()?)?;
     }
     Ok(())
 }

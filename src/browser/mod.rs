@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 use mailsteps_probe::report::Report;
-use mailsteps_settings::{Address, Client, Domain};
+use mailsteps_settings::{Address, Domain, Program};
 
 pub use actions::{note_typing, press, submit_address};
 pub use navigator::local_time;
@@ -65,7 +65,7 @@ fn load_program(app: App) {
     let Route::Walkthrough { client, .. } = app.route.get_untracked() else {
         return;
     };
-    if matches!(app.program.get_untracked(), ProgramState::Ready(ready) if ready.id == client) {
+    if matches!(app.program.get_untracked(), ProgramState::Ready(ready) if ready.client.id == client) {
         return;
     }
     app.program.set(ProgramState::Pending);
@@ -74,19 +74,19 @@ fn load_program(app: App) {
         // The reader may have moved on while the file was on its way, or have it from another request by now.
         let is_wanted =
             matches!(app.route.get_untracked(), Route::Walkthrough { client: wanted, .. } if wanted == client);
-        let is_here = matches!(app.program.get_untracked(), ProgramState::Ready(ready) if ready.id == client);
+        let is_here = matches!(app.program.get_untracked(), ProgramState::Ready(ready) if ready.client.id == client);
         if is_wanted && !is_here {
             mount::keep_place(move || app.program.set(state));
         }
     });
 }
 
-async fn fetch_program(client: &mailsteps_settings::ClientId) -> Option<&'static Client> {
+async fn fetch_program(client: &mailsteps_settings::ClientId) -> Option<&'static Program> {
     let address = site::client_address(client)?;
     let answer = fetch::bytes(&address, FILE_TIMEOUT_MS).await.ok().filter(|answer| answer.is_success)?;
-    let client = Client::from_bytes(&answer.body).ok()?;
+    let program = Program::from_bytes(&answer.body).ok()?;
     // One program's steps per page view: leaking them makes every view's borrow simple.
-    Some(Box::leak(Box::new(client)))
+    Some(Box::leak(Box::new(program)))
 }
 
 /// Asks the probe server about a domain.

@@ -1,7 +1,7 @@
 //! The entry point in the browser.
 
 use leptos::wasm_bindgen::{self, JsCast, prelude::wasm_bindgen};
-use mailsteps_settings::{Catalog, Client, ClientId};
+use mailsteps_settings::{Catalog, ClientId, Program};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement};
 
@@ -48,7 +48,7 @@ pub fn start() {
 
 /// The program's steps. The ready-made page has them all, so it stays, and says that nothing is filled in, until they
 /// are here.
-async fn program(document: &Document, client: &ClientId) -> &'static Client {
+async fn program(document: &Document, client: &ClientId) -> &'static Program {
     let mut pause_ms = FIRST_PAUSE_MS;
     loop {
         if let Some(client) = super::fetch_program(client).await {

@@ -14,6 +14,12 @@ pub fn link_out(page: &mut Html, href: &str, text: &str) {
     page.put("<a target=\"_blank\" rel=\"noopener\" href=\"").text(href).put("\">").text(text).put("</a>");
 }
 
+/// A link to another site under its own address, which is shown as people say it.
+pub fn link_to_site(page: &mut Html, href: &str) {
+    let shown = href.strip_prefix("https://").unwrap_or(href);
+    link_out(page, href, shown.strip_suffix('/').unwrap_or(shown));
+}
+
 /// A heading that opens what is folded away below it, up to the `</details>` that the caller writes.
 pub fn begin_fold(page: &mut Html, summary: &str) {
     page.put("<details class=\"fold\"><summary>").text(summary).put("</summary>");

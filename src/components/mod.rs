@@ -16,7 +16,7 @@ mod step;
 
 pub use address_box::{address_box, address_line};
 pub use domain_links::domain_link;
-pub use link::{begin_fold, link, link_out};
+pub use link::{begin_fold, link, link_out, link_to_site};
 pub use page_foot::page_foot;
 pub use page_head::page_head;
 pub use probe_ladder::probe_ladder;

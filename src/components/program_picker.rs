@@ -53,8 +53,8 @@ fn item(page: &mut Html, app: App, offer: Offer<'static>, program: &'static Clie
             }
             page.put("</span></a>");
         } else {
-            page.put("<a class=\"programs__other\" aria-label=\"").text(&program.name).put(" ").text(&with);
-            page.put("\" href=\"").text(&href).put("\">").text(&with).put("</a>");
+            page.put("<a class=\"programs__other\" href=\"").text(&href).put("\">").text(&program.name);
+            page.put(" ").text(&with).put("</a>");
         }
     }
     page.put("</li>");

@@ -1,6 +1,6 @@
 use mailsteps_settings::{RichText, Setting, Span};
 
-use super::{bare_value, link_out};
+use super::{bare_value, link_to_site};
 use crate::{dom::Html, sheet::Sheet};
 
 /// A step text: words, the program's captions in bold, the reader's values in place.
@@ -13,11 +13,7 @@ pub fn rich_text(page: &mut Html, text: &RichText, sheet: Sheet) {
             Span::Caption(caption) => {
                 page.put("<b translate=\"no\">").text(caption).put("</b>");
             }
-            Span::Setting(Setting::Webmail) => {
-                let address = sheet.offer.group().webmail.value.as_str();
-                let shown = address.strip_prefix("https://").unwrap_or(address);
-                link_out(page, address, shown.strip_suffix('/').unwrap_or(shown));
-            }
+            Span::Setting(Setting::Webmail) => link_to_site(page, &sheet.offer.group().webmail.value),
             Span::Setting(setting) => bare_value(page, sheet, *setting),
         }
     }

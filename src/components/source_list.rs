@@ -7,7 +7,7 @@ use crate::{App, dom::Html};
 pub fn source_list(page: &mut Html, app: App, sources: &[SourceId]) {
     page.put("<ul class=\"sources\">");
     for id in sources {
-        let Some(source) = app.catalog.source(id) else { continue };
+        let Some(source) = app.source(id) else { continue };
         page.put("<li>");
         match &source.address {
             Some(address) => link_out(page, address, &source.title),

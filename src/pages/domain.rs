@@ -3,7 +3,7 @@ use mailsteps_settings::{Amount, Domain, Incoming, Offer, Protocol, Setting, Sou
 use crate::{
     App, Route,
     components::{
-        address_line, begin_fold, incoming_table, link, link_out, other_servers, outgoing_table, program_picker,
+        address_line, begin_fold, incoming_table, link, link_to_site, other_servers, outgoing_table, program_picker,
         source_list,
     },
     dom::Html,
@@ -84,9 +84,8 @@ fn tables(page: &mut Html, app: App, offer: Offer<'static>) {
         let example = sheet.text(Setting::Address);
         page.put("<p class=\"fine\">").fill(app.words.settings.example, &[("example", &example)]).put("</p>");
     }
-    let webmail = offer.group().webmail.value.as_str();
     page.put("<p>").text(words.webmail).put(": ");
-    link_out(page, webmail, webmail);
+    link_to_site(page, &offer.group().webmail.value);
     page.put("</p></section>");
 }
 

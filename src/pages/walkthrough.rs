@@ -62,7 +62,7 @@ fn programs_of(offer: Offer<'static>) -> String {
 fn steps(page: &mut Html, app: App, offer: Offer<'static>, program: &ClientSummary, protocol: Incoming) {
     let words = &app.words.walkthrough;
     match app.program.get() {
-        ProgramState::Ready(client) if client.id == program.id => ready(page, app, client, offer, protocol),
+        ProgramState::Ready(steps) if steps.client.id == program.id => ready(page, app, &steps.client, offer, protocol),
         ProgramState::Failed(id) if id == program.id => {
             page.put("<div class=\"problem\" role=\"alert\"><p>").text(words.failed).put("</p><p>");
             page.put("<button type=\"button\" class=\"button\" data-action=\"fetch-steps\">").text(words.retry);

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use crate::{process, site, wasm::App};
+use crate::{node, process, site, wasm::App};
 
 /// The style sheets in the order in which they build on each other.
 const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "print"];
@@ -22,7 +22,7 @@ pub struct Assets {
 }
 
 /// Writes all of them below `dist/assets`. `clients` is the folder with each program's steps.
-pub fn write(dist: &Path, app: &App, clients: &Path) -> Result<Assets> {
+pub fn write(dist: &Path, app: &App, clients: &Path, is_debug: bool) -> Result<Assets> {
     let folder = dist.join("assets");
     fs::create_dir_all(&folder)?;
     let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, stem, extension, content);
@@ -31,13 +31,14 @@ pub fn write(dist: &Path, app: &App, clients: &Path) -> Result<Assets> {
     let script = put("guide", "js", app.glue.as_bytes())?;
     let boot = fs::read_to_string(process::root().join("src/browser/boot.js"))?;
     let boot = boot.replace("{{script}}", &script).replace("{{wasm}}", &wasm);
+    let style = if is_debug { style()? } else { node::minified(style()?, "css")? };
     let mut steps = BTreeMap::new();
     for path in site::all_files(clients)? {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         steps.insert(stem.clone(), put(&stem, "bin", &fs::read(&path)?)?);
     }
     Ok(Assets {
-        style: put("guide", "css", style()?.as_bytes())?,
+        style: put("guide", "css", style.as_bytes())?,
         boot: put("boot", "js", boot.as_bytes())?,
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
         script,

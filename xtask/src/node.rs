@@ -6,6 +6,9 @@ use anyhow::Result;
 
 use crate::{process, stage::stage};
 
+/// Pinned: another version may give other bytes.
+const ESBUILD: &str = "esbuild@0.25.12";
+
 /// Where they are installed.
 pub fn folder() -> PathBuf {
     process::root().join("target/tools")
@@ -23,6 +26,14 @@ pub fn tool(package: &str, script: &str) -> Option<Command> {
     let mut command = Command::new(node?);
     command.arg(script);
     Some(command)
+}
+
+/// A script or style sheet without what only people read; as it is where node cannot be had.
+pub fn minified(text: String, kind: &str) -> Result<String> {
+    let Some(mut minify) = tool(ESBUILD, "esbuild/bin/esbuild") else { return Ok(text) };
+    let path = folder().join("whole").with_extension(kind);
+    fs::write(&path, text)?;
+    process::quietly(minify.arg(&path).args(["--minify", "--log-level=warning"]))
 }
 
 fn install(package: &str) -> Result<()> {

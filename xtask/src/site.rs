@@ -42,7 +42,7 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
             fs::remove_dir_all(&clients)?;
         }
         process::quietly(Command::new(&prerenderer).arg("clients").arg(&clients))?;
-        let assets = assets::write(&dist, &app, &clients)?;
+        let assets = assets::write(&dist, &app, &clients, options.debug)?;
         let list = root().join("target/assets.json");
         fs::write(&list, serde_json::to_string(&assets)?)?;
         let mut command = Command::new(&prerenderer);

@@ -16,8 +16,6 @@ use crate::{
 
 /// Pinned: another version may give other bytes.
 const BINARYEN: &str = "binaryen@132.0.0";
-/// Likewise.
-const TERSER: &str = "terser@5.51.2";
 /// What rustc emits for the target today; `--all-features` would let the optimiser use what browsers lack.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -83,7 +81,7 @@ pub fn pack(compiled: Vec<u8>, options: &BuildOptions) -> Result<App> {
     if options.debug {
         return Ok(App { glue, wasm });
     }
-    Ok(App { glue: shrink_glue(glue)?, wasm: shrink(wasm)? })
+    Ok(App { glue: node::minified(glue, "js")?, wasm: shrink(wasm)? })
 }
 
 /// Drops what nobody calls and only an export keeps: Leptos brings streams for server functions, which the guide has none of.
@@ -109,13 +107,6 @@ fn shrink(wasm: Vec<u8>) -> Result<Vec<u8>> {
     let shrunk = fs::read(&after)?;
     // What counts is what is sent, and another compiler may turn the balance.
     Ok(if brotli(&shrunk)?.len() < brotli(&wasm)?.len() { shrunk } else { wasm })
-}
-
-fn shrink_glue(glue: String) -> Result<String> {
-    let Some(mut minify) = node::tool(TERSER, "terser/bin/terser") else { return Ok(glue) };
-    let path = node::folder().join("guide.js");
-    fs::write(&path, glue)?;
-    process::quietly(minify.arg(&path).args(["--module", "--compress", "--mangle"]))
 }
 
 /// The compiler writes the places of panics into the app: without where this machine keeps its sources.

@@ -83,11 +83,16 @@ impl Catalog {
     /// # Errors
     /// When the bytes are not those of this build's types; the tests read them all, so a released build has none.
     pub fn embedded() -> Result<Self, Damaged> {
-        let (providers, sources, programs) = decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/core.bin")))?;
+        let core: (Vec<Provider>, Vec<(SourceId, Source)>, Vec<ClientSummary>) =
+            decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/core.bin")))?;
         #[cfg(feature = "clients")]
-        let clients = decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/clients.bin")))?;
+        let clients: Vec<Client> = decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/clients.bin")))?;
+        // What only steps cite comes with the steps, so that the app need not carry it.
+        #[cfg(feature = "clients")]
+        let core = (core.0, decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/sources.bin")))?, core.2);
         #[cfg(not(feature = "clients"))]
         let clients = Vec::new();
+        let (providers, sources, programs) = core;
         Ok(Self { providers, sources, programs, clients })
     }
 
@@ -174,6 +179,18 @@ impl Catalog {
     /// Every source with its key, in the order of the keys.
     pub fn sources(&self) -> impl Iterator<Item = (&SourceId, &Source)> {
         self.sources.iter().map(|(id, source)| (id, source))
+    }
+
+    /// A mail program's steps with the sources that they cite, where the data holds them.
+    #[must_use]
+    pub fn program_with_sources(&self, id: &ClientId) -> Option<crate::Program> {
+        let client = self.client(id)?.clone();
+        let cited: std::collections::BTreeSet<&SourceId> = client.cited().collect();
+        let sources = cited
+            .into_iter()
+            .filter_map(|id| Some((id.clone(), Source { note: None, ..self.source(id)?.clone() })))
+            .collect();
+        Some(crate::Program { sources, client })
     }
 
     /// A source by its key.

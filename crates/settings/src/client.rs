@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientId, Date, Incoming, Platform, RichText, Security, Setting, SourceId};
+use crate::{ClientId, Date, Incoming, Platform, RichText, Security, Setting, Source, SourceId};
 
 /// What the picker of mail programs needs to know of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,29 @@ impl Client {
             platforms: self.platforms.clone(),
             protocols: self.protocols.clone(),
         }
+    }
+
+    /// Every source that the program's steps cite; some of them more than once.
+    pub fn cited(&self) -> impl Iterator<Item = &SourceId> {
+        let notes = self.setup.before.iter().flat_map(|note| &note.sources);
+        notes.chain(self.setup.steps.iter().flat_map(|step| &step.source.sources))
+    }
+}
+
+/// A program's steps with the sources that they cite: what the app fetches to show them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Program {
+    /// The program.
+    pub client: Client,
+    /// The sources that its steps cite.
+    pub sources: Vec<(SourceId, Source)>,
+}
+
+impl Program {
+    /// A source that the steps cite.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.iter().find(|(key, _)| key == id).map(|(_, source)| source)
     }
 
     /// The program as bytes, for the app of the same build: what they mean hangs on the order of every field, so they

@@ -1,4 +1,4 @@
-//! Reads the binary form that `build.rs` and `Client::to_bytes` write with `postcard`: the fields of a struct in their
+//! Reads the binary form that `build.rs` and `Program::to_bytes` write with `postcard`: the fields of a struct in their
 //! order, numbers as varints, a list or a text behind its length, an option behind a 0 or 1, an enum as its index.
 //!
 //! `postcard` and serde read the same, in twice the code, for they have to give up after any byte and drop what is half
@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::{
     Amount, Authentication, Captions, Chat, Client, ClientId, ClientNote, ClientSummary, Confidence, Date, Domain,
-    DomainEntry, Field, Group, Host, Incoming, Limits, Login, Note, Other, Platform, Port, Protocol, Provider,
+    DomainEntry, Field, Group, Host, Incoming, Limits, Login, Note, Other, Platform, Port, Program, Protocol, Provider,
     Recommendation, RichText, Security, Server, Setting, Source, SourceId, SourceKind, Sourced, Span, Status, Step,
     StepSource, Support, Unit, UsernameForm, Walkthrough,
 };
@@ -32,8 +32,8 @@ pub(crate) fn whole<T: Decode>(bytes: &[u8]) -> Result<T, Damaged> {
     Ok(value)
 }
 
-impl Client {
-    /// The program that [`Client::to_bytes`] of the same build wrote.
+impl Program {
+    /// The program that [`Program::to_bytes`] of the same build wrote.
     ///
     /// # Errors
     /// When the bytes are others.
@@ -250,6 +250,7 @@ structs! {
     Note { title text only inference sources }
     Source { title address kind who published read note }
     ClientSummary { id name order platforms protocols }
+    Program { client sources }
     Client { schema id name order updated platforms versions protocols captions setup }
     Captions { pop3 imap tls starttls no_security box_on box_off password leave_copy }
     Walkthrough { asks before steps }

@@ -26,7 +26,7 @@ mod values;
 pub use address::{Address, AddressError, Query};
 pub use catalog::{Catalog, DataFile, LoadError, Lookup, Offer};
 pub use client::{
-    Captions, Client, ClientSummary, Confidence, Field, Note as ClientNote, Step, StepSource, Walkthrough,
+    Captions, Client, ClientSummary, Confidence, Field, Note as ClientNote, Program, Step, StepSource, Walkthrough,
 };
 pub use date::{Date, DateError};
 pub use decode::Damaged;

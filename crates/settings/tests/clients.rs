@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use mailsteps_settings::{Catalog, Client, ClientId, Incoming, RichText, Setting, SourceId, Span, Step};
+use mailsteps_settings::{Catalog, Client, ClientId, Incoming, Program, RichText, Setting, SourceId, Span, Step};
 
 fn catalog() -> Catalog {
     Catalog::embedded().expect("the embedded data loads")
@@ -48,9 +48,12 @@ fn there_are_programs() {
 #[test]
 fn what_the_app_fetches_is_what_the_file_says() {
     for (id, client) in clients(&catalog()) {
-        let bytes = client.to_bytes().expect("every value of these types has a binary form");
-        assert_eq!(Client::from_bytes(&bytes).as_ref(), Ok(client), "{id}");
-        assert!(Client::from_bytes(&bytes[..bytes.len() - 1]).is_err(), "{id}");
+        let program = catalog().program_with_sources(&client.id).expect("the catalog has it");
+        let bytes = program.to_bytes().expect("every value of these types has a binary form");
+        assert_eq!(Program::from_bytes(&bytes).as_ref(), Ok(&program), "{id}");
+        assert!(Program::from_bytes(&bytes[..bytes.len() - 1]).is_err(), "{id}");
+        assert_eq!(&program.client, client, "{id}");
+        assert!(client.cited().all(|source| program.source(source).is_some()), "{id}");
     }
 }
 
