@@ -3,7 +3,7 @@
 use mailsteps_probe::report::{Protocol, Report, Service, Verdict};
 use mailsteps_settings::Domain;
 
-use crate::text::{Words, fill};
+use crate::text::{Words, commas, fill};
 
 /// What a report comes down to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn conclude(domain: &Domain, report: &Report, words: &Words) -> Conclusion {
                 fill(words_here.one_failed, &[("service", &service_name(first, words)), ("domain", domain)])
             } else {
                 let names: Vec<String> = failed.iter().map(|service| service_name(service, words)).collect();
-                fill(words_here.several_failed, &[("services", &names.join(", "))])
+                fill(words_here.several_failed, &[("services", &commas(&names))])
             };
             // The first failure in the order incoming, outgoing is the one that the reader notices first.
             Conclusion { verdict: Verdict::Failed, sentence, action: (words_here.code)(first.code).action.to_owned() }

@@ -12,7 +12,7 @@ use mailsteps_guide::{
 use mailsteps_settings::{Catalog, Query};
 
 fn catalog() -> &'static Catalog {
-    Box::leak(Box::new(Catalog::embedded().unwrap()))
+    Box::leak(Box::new(Catalog::embedded().expect("the embedded data is sound")))
 }
 
 /// A line for each tag, so that a change shows as a small difference.

@@ -1,7 +1,12 @@
 use mailsteps_probe::report::{Outcome, Service, Stage, Verdict};
 
 use super::begin_fold;
-use crate::{App, dom::Html, findings::service_name, text::Words};
+use crate::{
+    App,
+    dom::Html,
+    findings::service_name,
+    text::{Words, commas},
+};
 
 /// One server's result: the verdict in words, and the stages folded away.
 pub fn probe_ladder(page: &mut Html, app: App, service: &Service) {
@@ -54,7 +59,7 @@ fn stage_line(page: &mut Html, words: &Words, stage: &Stage) {
         fact(page, here.cipher, cipher);
     }
     if let Some(certificate) = &facts.certificate {
-        fact(page, here.certificate_for, &certificate.names.join(", "));
+        fact(page, here.certificate_for, &commas(&certificate.names));
         fact(page, here.certificate_by, &certificate.issuer);
         fact(page, here.certificate_until, &certificate.not_after);
     }
@@ -62,7 +67,7 @@ fn stage_line(page: &mut Html, words: &Words, stage: &Stage) {
         fact(page, here.said, banner);
     }
     if !facts.capabilities.is_empty() {
-        fact(page, here.can, &facts.capabilities.join(", "));
+        fact(page, here.can, &commas(&facts.capabilities));
     }
     if let Some(detail) = &facts.detail {
         fact(page, "{value}", detail);

@@ -8,12 +8,7 @@ pub fn other_servers(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
     let mut servers = Vec::new();
     for protocol in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp] {
-        let best = offer.best(protocol);
-        for server in offer.servers(protocol) {
-            if !best.is_some_and(|best| std::ptr::eq(best, server)) {
-                servers.push(server);
-            }
-        }
+        servers.extend(offer.others(protocol));
     }
     if servers.is_empty() {
         return;

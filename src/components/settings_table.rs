@@ -33,7 +33,7 @@ fn table(page: &mut Html, sheet: Sheet, caption: &str, settings: [Setting; 4], s
     let names = [words.host, words.port, words.security, words.username];
     for (name, setting) in names.into_iter().zip(settings) {
         page.put("<tr><th scope=\"row\">").text(name).put("</th><td>");
-        setting_value(page, sheet, setting, &[caption, ": ", name].concat());
+        setting_value(page, sheet, setting, &fill("{caption}: {name}", &[("caption", caption), ("name", name)]));
         page.put("</td></tr>");
     }
     page.put("<tr><th scope=\"row\">").text(words.password).put("</th><td>").text(words.password_is);

@@ -8,7 +8,7 @@ use crate::{
     },
     dom::Html,
     sheet::Sheet,
-    text::fill,
+    text::{commas, fill},
 };
 
 /// `/DOMAIN/`: one suggestion with its reason, the settings, the programs, and the rest folded.
@@ -158,9 +158,9 @@ fn origins(page: &mut Html, app: App, offer: Offer<'static>) {
     page.put("<p>").text(words.sources_lead).put("</p><ul class=\"origins\">");
     for protocol in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp] {
         if let Some(server) = offer.best(protocol) {
-            let port = server.port.to_string();
-            let heading = [protocol.name(), ": ", server.host.as_str(), ", ", &port, ", ", server.security.name()];
-            origin(page, app, &heading.concat(), server.decision.as_deref(), &server.sources);
+            let heading = commas([server.host.as_str(), &server.port.to_string(), server.security.name()]);
+            let heading = fill("{protocol}: {server}", &[("protocol", protocol.name()), ("server", &heading)]);
+            origin(page, app, &heading, server.decision.as_deref(), &server.sources);
         }
     }
     let settings = &app.words.settings;

@@ -6,9 +6,34 @@ use mailsteps_probe::report::{Code, StageName};
 
 use crate::CheckFailure;
 
+/// `a, b, c`.
+pub fn commas(items: impl IntoIterator<Item: AsRef<str>>) -> String {
+    let mut list = String::new();
+    for item in items {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(item.as_ref());
+    }
+    list
+}
+
 /// Puts values in the places of a sentence: `fill("Set up {domain}", &[("domain", "q.com")])`.
 pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(sentence.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let mut filled = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (place, after) = after.split_once('}').unwrap_or((after, ""));
+        for (name, value) in values {
+            if *name == place {
+                filled.push_str(value);
+            }
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// Every word of the user interface.
@@ -225,7 +250,13 @@ pub struct NotFound {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{commas, fill};
+
+    #[test]
+    fn lists() {
+        assert_eq!(commas(["a", "b"]), "a, b");
+        assert_eq!(commas([""; 0]), "");
+    }
 
     #[test]
     fn fills_every_place() {
