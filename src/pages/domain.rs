@@ -29,20 +29,20 @@ pub fn domain_page(page: &mut Html, app: App, domain: &Domain) {
     page.put("</p><p>");
     link(page, "button button--quiet", &Route::Check(domain.clone()).href(), words.check_link);
     page.put("</p></section><section class=\"folds\">");
-    word_meanings(page, app);
     limits(page, app, offer);
     other_servers(page, app, offer);
     origins(page, app, offer);
     page.put("</section></div>");
 }
 
-/// The protocol to use, the reason, and when the other one is better.
+/// The protocol to use, the reason, what the words mean, and when the other one is better.
 fn suggestion(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.domain;
     let recommended = &offer.group().recommended;
     let (name, other) = (recommended.protocol.name(), recommended.protocol.other().name());
     page.put("<section class=\"suggestion\"><h2>").fill(words.suggestion, &[("protocol", name)]).put("</h2><p>");
     page.text(&recommended.reason).put("</p>");
+    word_meanings(page, app);
     let protocols = offer.protocols();
     for incoming in &protocols {
         stance(page, app, offer, *incoming);
@@ -106,8 +106,7 @@ fn notes(page: &mut Html, app: App, offer: Offer<'static>) {
 
 fn word_meanings(page: &mut Html, app: App) {
     let words = &app.words.domain;
-    begin_fold(page, words.words_heading);
-    page.put("<dl>");
+    page.put("<details><summary>").text(words.words_heading).put("</summary><dl>");
     for (term, meaning) in &words.words {
         page.put("<dt>").text(term).put("</dt><dd>").text(meaning).put("</dd>");
     }
