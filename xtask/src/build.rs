@@ -2,9 +2,16 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 
-use crate::{BuildOptions, process, process::cargo, site, stage::stage, toolchain::TARGET, wasm::with_settings};
+use crate::{
+    BuildOptions, process,
+    process::cargo,
+    site,
+    stage::stage,
+    toolchain::{self, TARGET},
+    wasm::with_settings,
+};
 
 /// `cargo xtask build`.
 pub fn run(options: &BuildOptions) -> Result<()> {
@@ -16,13 +23,16 @@ pub fn run(options: &BuildOptions) -> Result<()> {
 
 /// Fetches what the lock file names, so that a missing network is one clear error and not one in the middle.
 pub fn fetch() -> Result<()> {
+    let fetch = |target: &str| {
+        process::quietly(cargo().args(["fetch", "--quiet", "--locked", "--target", target])).map_err(|error| {
+            let said = error.to_string();
+            let reason = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
+            anyhow!("the crates could not be fetched ({reason}): connect to the network and run this again")
+        })
+    };
     stage("crates", || {
-        process::quietly(cargo().args(["fetch", "--quiet", "--locked", "--target", TARGET]))
-            .and_then(|_| process::quietly(cargo().args(["fetch", "--quiet", "--locked", "--target", "host-tuple"])))
-            .map_err(|error| {
-                error.context("the crates could not be fetched: connect to the network and run this again")
-            })
-            .map(drop)
+        fetch(&toolchain::host()?)?;
+        fetch(TARGET).map(drop)
     })
 }
 

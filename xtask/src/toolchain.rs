@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use crate::{packages, process};
 
@@ -15,6 +15,13 @@ use crate::{packages, process};
 pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's compiler for the browser, where rustup cannot give one.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+
+/// The machine's own target.
+pub fn host() -> Result<String> {
+    let about = process::quietly(Command::new("rustc").arg("-vV").current_dir(process::root()))?;
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).context("rustc does not say what machine it is for")
+}
 
 /// How the app is compiled.
 pub enum Toolchain {
