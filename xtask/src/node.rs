@@ -32,8 +32,12 @@ pub fn tool(package: &str, script: &str) -> Option<Command> {
 pub fn minified(text: String, kind: &str) -> Result<String> {
     let Some(mut minify) = tool(ESBUILD, "esbuild/bin/esbuild") else { return Ok(text) };
     let path = folder().join("whole").with_extension(kind);
-    fs::write(&path, text)?;
-    process::quietly(minify.arg(&path).args(["--minify", "--log-level=warning"]))
+    fs::write(&path, &text)?;
+    let minified = process::quietly(minify.arg(&path).args(["--minify", "--log-level=warning"]));
+    Ok(minified.unwrap_or_else(|_| {
+        println!("\n  (this node cannot run {ESBUILD}: scripts and styles stay as they are)");
+        text
+    }))
 }
 
 fn install(package: &str) -> Result<()> {

@@ -103,7 +103,10 @@ fn shrink(wasm: Vec<u8>) -> Result<Vec<u8>> {
     let Some(mut optimise) = node::tool(BINARYEN, "binaryen/bin/wasm-opt") else { return Ok(wasm) };
     let (before, after) = (node::folder().join("before.wasm"), node::folder().join("after.wasm"));
     fs::write(&before, &wasm)?;
-    process::quietly(optimise.args(SMALL).args(FEATURES).arg(&before).arg("-o").arg(&after))?;
+    if process::quietly(optimise.args(SMALL).args(FEATURES).arg(&before).arg("-o").arg(&after)).is_err() {
+        println!("\n  (this node cannot run {BINARYEN}: the app stays some per cent larger)");
+        return Ok(wasm);
+    }
     let shrunk = fs::read(&after)?;
     // What counts is what is sent, and another compiler may turn the balance.
     Ok(if brotli(&shrunk)?.len() < brotli(&wasm)?.len() { shrunk } else { wasm })
