@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use mailsteps_probe::report::Report;
-use mailsteps_settings::{Catalog, ClientId, Domain, Program, Source, SourceId};
+use mailsteps_settings::{Catalog, Domain, Source, SourceId};
 
-use crate::{Reader, Route, entry::Problem, text::Words};
+use crate::{Marks, Reader, Route, entry::Problem, text::Words};
 
 /// The guide's state. It is created once and lives as long as the page, which is why the facts are `'static`.
 #[derive(Clone, Copy)]
@@ -17,8 +17,10 @@ pub struct App {
     pub route: RwSignal<Route>,
     /// What is known of the reader.
     pub reader: RwSignal<Reader>,
-    /// The steps of the program that the route names.
-    pub program: RwSignal<ProgramState>,
+    /// The part of the route's page that was made ready with the site.
+    pub ready: RwSignal<ReadyState>,
+    /// What the reader has ticked and chosen on the page. Views do not read it: the page keeps it in its boxes.
+    pub marks: RwSignal<Marks>,
     /// The check of the domain that the route names.
     pub check: RwSignal<CheckState>,
     /// What stands in the box for the address.
@@ -29,15 +31,20 @@ pub struct App {
     pub announcement: RwSignal<String>,
 }
 
-/// A program's steps on their way.
+/// A ready-made part on its way.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ProgramState {
+pub enum ReadyState {
     /// None is wanted, or the wanted one is being fetched.
     Pending,
-    /// They are here.
-    Ready(&'static Program),
-    /// They could not be fetched.
-    Failed(ClientId),
+    /// It is here.
+    Ready {
+        /// The page that it belongs to.
+        route: Route,
+        /// Its markup, with a made-up address in it.
+        part: String,
+    },
+    /// It could not be fetched.
+    Failed(Route),
 }
 
 /// A check on its way.
@@ -83,14 +90,10 @@ impl CheckFailure {
 }
 
 impl App {
-    /// A source by its key: one of the provider's, or one that comes with the program's steps.
+    /// A source by its key.
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&'static Source> {
-        let with_steps = || match self.program.get_untracked() {
-            ProgramState::Ready(program) => program.source(id),
-            _ => None,
-        };
-        self.catalog.source(id).or_else(with_steps)
+        self.catalog.source(id)
     }
 
     /// A new state that shows `route`.
@@ -101,7 +104,8 @@ impl App {
             words: &crate::text::en::WORDS,
             route: RwSignal::new(route),
             reader: RwSignal::new(reader),
-            program: RwSignal::new(ProgramState::Pending),
+            ready: RwSignal::new(ReadyState::Pending),
+            marks: RwSignal::new(Marks::default()),
             check: RwSignal::new(CheckState::Idle),
             typed: RwSignal::new(String::new()),
             problem: RwSignal::new(None),

@@ -41,6 +41,13 @@ impl Html {
         self.text(&crate::text::fill(sentence, values))
     }
 
+    /// Adds markup that was made ready with the site, by these same functions.
+    #[inline(never)]
+    pub fn ready_made(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
     /// The finished markup.
     pub fn into_string(self) -> String {
         self.0
@@ -56,8 +63,16 @@ pub enum Action {
     ChangeAddress,
     /// Ask the probe server again.
     CheckAgain,
-    /// Fetch the program's steps again.
-    FetchSteps,
+    /// Fetch the ready-made part of the page again.
+    FetchPart,
+    /// Untick every step.
+    StartAgain,
+    /// Print the page.
+    Print,
+    /// Show the code that opens this page on a phone.
+    ShowCode,
+    /// Check what was typed once more.
+    CheckTyping,
 }
 
 impl Action {
@@ -67,7 +82,11 @@ impl Action {
             "copy" => Self::Copy,
             "change-address" => Self::ChangeAddress,
             "check-again" => Self::CheckAgain,
-            "fetch-steps" => Self::FetchSteps,
+            "fetch-part" => Self::FetchPart,
+            "start-again" => Self::StartAgain,
+            "print" => Self::Print,
+            "show-code" => Self::ShowCode,
+            "check-typing" => Self::CheckTyping,
             _ => return None,
         })
     }

@@ -6,7 +6,7 @@ use crate::{
     App, Route, browser,
     components::{page_foot, page_head},
     dom::Html,
-    pages::{check_page, domain_page, home_page, not_found_page, walkthrough_page},
+    pages::{check_page, coverage_page, domain_page, home_page, not_found_page, walkthrough_page},
 };
 
 /// The whole guide: a function of the app's state. Each part is built again when a signal that it reads changes; what
@@ -22,8 +22,9 @@ pub fn Guide(
         browser::submit_address(app);
     };
     let input = move |event: ev::Event| browser::note_typing(app, &event);
+    let change = move |event: ev::Event| browser::note_mark(app, &event);
     view! {
-        <div class="guide" on:click=click on:submit=submit on:input=input>
+        <div class="guide" on:click=click on:submit=submit on:input=input on:change=change>
             <a class="skip-link" href="#main">{app.words.frame.skip_to_content}</a>
             <header class="page-head" inner_html=move || page_head(app).into_string()></header>
             <main id="main" tabindex="-1" inner_html=move || page(app).into_string()></main>
@@ -38,9 +39,8 @@ fn page(app: App) -> Html {
     match app.route.get() {
         Route::Home => home_page(&mut page, app),
         Route::Domain(domain) => domain_page(&mut page, app, &domain),
-        Route::Walkthrough { domain, client, protocol } => {
-            walkthrough_page(&mut page, app, &domain, &client, protocol);
-        }
+        Route::Walkthrough { domain, client, task } => walkthrough_page(&mut page, app, &domain, &client, task),
+        Route::Coverage => coverage_page(&mut page, app),
         Route::Check(domain) => check_page(&mut page, app, &domain),
         Route::NotFound { typed } => not_found_page(&mut page, app, &typed),
     }

@@ -8,19 +8,24 @@ mod app;
 mod browser;
 mod components;
 mod dom;
+mod dress;
 mod entry;
 mod findings;
 mod guide;
 mod head;
+mod marks;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 mod reader;
+#[cfg(feature = "ssr")]
+pub mod ready;
 mod route;
 mod sheet;
 mod text;
 
-pub use app::{App, CheckFailure, CheckState, ProgramState};
+pub use app::{App, CheckFailure, CheckState, ReadyState};
 pub use guide::Guide;
+pub use marks::Marks;
 pub use reader::Reader;
 pub use route::Route;

@@ -1,18 +1,24 @@
 //! Every page as complete HTML, before any script runs. Native only.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use leptos::{prelude::*, reactive::owner::Owner};
-use mailsteps_settings::{Catalog, ClientId};
+use mailsteps_settings::Catalog;
 use serde::{Deserialize, Serialize};
 
-use crate::{App, Guide, ProgramState, Reader, Route, head::head};
+use crate::{
+    App, Guide, Reader, ReadyState, Route,
+    head::head,
+    ready::{self, Site},
+};
 
 /// The fingerprinted files that a page names, as addresses from the site's root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assets {
-    /// The style sheet.
+    /// The style sheet of every page.
     pub style: String,
+    /// The style sheet of pages with a ready-made part.
+    pub steps_style: String,
     /// The script that starts the app.
     pub boot: String,
     /// The app's glue.
@@ -21,8 +27,6 @@ pub struct Assets {
     pub wasm: String,
     /// The icon.
     pub icon: String,
-    /// Each program's steps.
-    pub clients: BTreeMap<ClientId, String>,
 }
 
 /// What the pages are made from.
@@ -33,8 +37,8 @@ pub struct Prerenderer {
     pub catalog: &'static Catalog,
     /// The files of the site.
     pub assets: Assets,
-    /// Where the site stands, such as `https://mail.example.net`, for canonical links; empty for paths alone.
-    pub origin: String,
+    /// What the site's owner decides.
+    pub site: Site,
 }
 
 impl Prerenderer {
@@ -47,19 +51,22 @@ impl Prerenderer {
             Route::NotFound { .. } => ("404.html".to_owned(), String::new()),
             route => {
                 let href = route.href();
-                let link = format!("<link rel=\"canonical\" href=\"{}{}\">", escaped(&self.origin), escaped(&href));
+                let link =
+                    format!("<link rel=\"canonical\" href=\"{}{}\">", escaped(&self.site.origin), escaped(&href));
                 (format!("{}index.html", href.trim_start_matches('/')), link)
             }
         };
+        let steps_style = escaped(&self.assets.steps_style);
+        let link = format!("<link rel=\"stylesheet\" href=\"{steps_style}\">");
         // For `browser::site`.
-        let pair = |(id, address): (&ClientId, &String)| format!(" data-{id}=\"{}\"", escaped(address));
-        let site: String = self.assets.clients.iter().map(pair).collect();
+        let site = format!(" data-steps-style=\"{steps_style}\"");
         let places = [
             ("{{language}}", words.language.to_owned()),
             ("{{title}}", escaped(&head.title)),
             ("{{description}}", escaped(&head.description)),
             ("{{canonical}}", canonical),
             ("{{style}}", escaped(&self.assets.style)),
+            ("{{steps_style}}", if route.has_ready_part() { link } else { String::new() }),
             ("{{icon}}", escaped(&self.assets.icon)),
             ("{{script}}", escaped(&self.assets.script)),
             ("{{wasm}}", escaped(&self.assets.wasm)),
@@ -80,19 +87,21 @@ impl Prerenderer {
     /// The view of a page.
     #[must_use]
     pub fn body(&self, route: &Route) -> String {
-        render(self.catalog, route, |_| ())
+        render_for(self.catalog, &self.site, route, |_| ())
     }
 }
 
 /// A page's view as HTML; `prepare` sets what a reader would have done before.
 pub fn render(catalog: &'static Catalog, route: &Route, prepare: impl FnOnce(App)) -> String {
+    render_for(catalog, &Site::default(), route, prepare)
+}
+
+fn render_for(catalog: &'static Catalog, site: &Site, route: &Route, prepare: impl FnOnce(App)) -> String {
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let html = owner.with(|| {
         let app = App::new(catalog, route.clone(), Reader::default());
-        if let Route::Walkthrough { client, .. } = route
-            && let Some(program) = catalog.program_with_sources(client)
-        {
-            app.program.set(ProgramState::Ready(Box::leak(Box::new(program))));
+        if let Some(part) = ready::part(app, site, route) {
+            app.ready.set(ReadyState::Ready { route: route.clone(), part: part.into_string() });
         }
         prepare(app);
         view! { <Guide app /> }.to_html()

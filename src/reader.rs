@@ -12,19 +12,26 @@ pub struct Reader {
     pub platform: Option<Platform>,
     /// Whether the browser keeps what is typed for the next visit; `None` before the first try.
     pub is_kept: Option<bool>,
+    /// Whether somebody reads the page to help another: then nobody's address is shown.
+    pub is_support: bool,
 }
 
 impl Reader {
     /// The address, where it is one of this domain.
     #[must_use]
     pub fn address_at(&self, domain: &Domain) -> Option<&Address> {
-        self.address.as_ref().filter(|address| address.domain() == domain)
+        self.address.as_ref().filter(|address| address.domain() == domain && !self.is_support)
     }
 
-    /// The part of the address bar that reproduces the view: `address=jane@q.com`, or nothing.
+    /// The part of the address bar that reproduces the view: `address=jane@q.com&marks=done-open.way-b`, each only where
+    /// there is one. `marks` are those of [`Marks`](crate::Marks).
     #[must_use]
-    pub fn fragment(&self) -> String {
-        self.address.as_ref().map_or_else(String::new, |address| format!("address={}", encoded(&address.to_string())))
+    pub fn fragment(&self, marks: &str) -> String {
+        let address = self.address.as_ref().filter(|_| !self.is_support);
+        let address = address.map(|address| format!("address={}", encoded(&address.to_string())));
+        let marks = (!marks.is_empty()).then(|| format!("marks={marks}"));
+        let parts: Vec<String> = address.into_iter().chain(marks).collect();
+        parts.join("&")
     }
 
     /// Reads an address out of a raw fragment such as `address=jane%40q.com`. `decode` undoes percent encoding.
@@ -66,7 +73,7 @@ mod tests {
     fn the_fragment_reproduces_the_address() {
         for text in ["jane@q.com", "o'neil+news@centurylink.net", "a&b=c#d@q.com", "jürgen@q.com"] {
             let reader = Reader { address: Some(address(text)), ..Reader::default() };
-            let fragment = reader.fragment();
+            let fragment = reader.fragment("");
             assert!(!fragment.contains(['#', ' ']) && fragment.matches('&').count() == 0, "{fragment}");
             assert_eq!(Reader::address_in(&fragment, percent_decoded), Some(address(text)), "{fragment}");
         }

@@ -1,6 +1,6 @@
 //! The guide's addresses. [`Route::parse`] and [`Route::href`] are inverses.
 
-use mailsteps_settings::{Catalog, ClientId, Domain, Incoming};
+use mailsteps_settings::{Catalog, ClientId, Domain, Task};
 
 /// A page of the guide.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -9,17 +9,19 @@ pub enum Route {
     Home,
     /// `/DOMAIN/`
     Domain(Domain),
-    /// `/DOMAIN/CLIENT/PROTOCOL/`
+    /// `/DOMAIN/CLIENT/PROTOCOL/`, `/DOMAIN/CLIENT/repair/`, `/DOMAIN/CLIENT/new-address/`
     Walkthrough {
         /// The reader's domain.
         domain: Domain,
         /// The mail program.
         client: ClientId,
-        /// The protocol for incoming mail.
-        protocol: Incoming,
+        /// What the reader wants to do.
+        task: Task,
     },
     /// `/DOMAIN/check/`
     Check(Domain),
+    /// `/coverage/`, for the writers.
+    Coverage,
     /// Anything else.
     NotFound {
         /// The path's first part, which may be a mistyped domain.
@@ -40,12 +42,13 @@ impl Route {
     fn read(parts: &[&str]) -> Option<Self> {
         Some(match parts {
             [] => Self::Home,
+            ["coverage"] => Self::Coverage,
             [domain] => Self::Domain(domain.to_ascii_lowercase().parse().ok()?),
             [domain, "check"] => Self::Check(domain.to_ascii_lowercase().parse().ok()?),
-            [domain, client, protocol] => Self::Walkthrough {
+            [domain, client, task] => Self::Walkthrough {
                 domain: domain.to_ascii_lowercase().parse().ok()?,
                 client: client.parse().ok()?,
-                protocol: protocol.parse().ok()?,
+                task: task.parse().ok()?,
             },
             _ => return None,
         })
@@ -64,7 +67,7 @@ impl Route {
     pub fn domain(&self) -> Option<&Domain> {
         match self {
             Self::Domain(domain) | Self::Check(domain) | Self::Walkthrough { domain, .. } => Some(domain),
-            Self::Home | Self::NotFound { .. } => None,
+            Self::Home | Self::Coverage | Self::NotFound { .. } => None,
         }
     }
 
@@ -72,12 +75,16 @@ impl Route {
     #[must_use]
     pub fn at(&self, domain: Domain) -> Self {
         match self {
-            Self::Walkthrough { client, protocol, .. } => {
-                Self::Walkthrough { domain, client: client.clone(), protocol: *protocol }
-            }
+            Self::Walkthrough { client, task, .. } => Self::Walkthrough { domain, client: client.clone(), task: *task },
             Self::Check(_) => Self::Check(domain),
-            Self::Domain(_) | Self::Home | Self::NotFound { .. } => Self::Domain(domain),
+            Self::Domain(_) | Self::Home | Self::Coverage | Self::NotFound { .. } => Self::Domain(domain),
         }
+    }
+
+    /// Whether a part of the page was made ready when the site was built, and is only shown here: see `ready`.
+    #[must_use]
+    pub fn has_ready_part(&self) -> bool {
+        matches!(self, Self::Domain(_) | Self::Walkthrough { .. } | Self::Coverage)
     }
 
     /// The page's path.
@@ -86,8 +93,9 @@ impl Route {
         match self {
             Self::Home => "/".to_owned(),
             Self::Domain(domain) => format!("/{domain}/"),
-            Self::Walkthrough { domain, client, protocol } => format!("/{domain}/{client}/{}/", protocol.id()),
+            Self::Walkthrough { domain, client, task } => format!("/{domain}/{client}/{}/", task.id()),
             Self::Check(domain) => format!("/{domain}/check/"),
+            Self::Coverage => "/coverage/".to_owned(),
             Self::NotFound { typed } => format!("/{typed}"),
         }
     }
@@ -95,15 +103,15 @@ impl Route {
     /// Every page of a catalog except "not found".
     #[must_use]
     pub fn all(catalog: &Catalog) -> Vec<Self> {
-        let mut routes = vec![Self::Home];
+        let mut routes = vec![Self::Home, Self::Coverage];
         for domain in catalog.domains().map(|entry| &entry.name) {
             routes.push(Self::Domain(domain.clone()));
             routes.push(Self::Check(domain.clone()));
             for program in catalog.programs() {
-                routes.extend(Incoming::ALL.map(|protocol| Self::Walkthrough {
+                routes.extend(Task::ALL.map(|task| Self::Walkthrough {
                     domain: domain.clone(),
                     client: program.id.clone(),
-                    protocol,
+                    task,
                 }));
             }
         }

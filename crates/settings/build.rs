@@ -8,6 +8,8 @@
 mod client;
 #[path = "src/date.rs"]
 mod date;
+#[path = "build/lean.rs"]
+mod lean;
 #[path = "src/limit.rs"]
 mod limit;
 #[path = "src/names.rs"]
@@ -20,17 +22,23 @@ mod port;
 mod protocol;
 #[path = "src/provider.rs"]
 mod provider;
+#[path = "src/screen.rs"]
+mod screen;
 #[path = "src/source.rs"]
 mod source;
+#[path = "src/task.rs"]
+mod task;
 #[path = "src/text.rs"]
 mod text;
+#[path = "src/walkthrough.rs"]
+mod walkthrough;
 
 use std::{env, fs, path::Path, path::PathBuf};
 
 use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
-    client::Client,
+    client::{Captions, Client},
     date::Date,
     limit::Amount,
     names::{ClientId, Domain, Host, SourceId},
@@ -38,8 +46,11 @@ use self::{
     port::Port,
     protocol::{Authentication, Incoming, Protocol, Security, Status, UsernameForm},
     provider::Provider,
+    screen::{Look, Screen},
     source::{Source, Sources},
+    task::Task,
     text::{RichText, Setting},
+    walkthrough::Walkthrough,
 };
 
 type Anything<T> = Result<T, Box<dyn std::error::Error>>;
@@ -68,9 +79,13 @@ fn main() -> Anything<()> {
     let shown = |(id, source): (&SourceId, &Source)| (id.clone(), Source { note: None, ..source.clone() });
     let of_providers: Vec<(SourceId, Source)> =
         sources.sources.iter().filter(|(id, _)| cited.contains(id.as_str())).map(shown).collect();
-    write(&out.join("core.bin"), &(&providers, of_providers, client::summaries(&clients)))?;
+    let programs = client::summaries(&clients);
+    write(&out.join("full.bin"), &(&providers, of_providers, &programs))?;
+    let lean: Vec<Provider> = providers.into_iter().map(lean::provider).collect();
+    write(&out.join("core.bin"), &(lean, Vec::<(SourceId, Source)>::new(), &programs))?;
     write(&out.join("sources.bin"), &sources.sources)?;
-    write(&out.join("clients.bin"), &clients)
+    // Only native code shows steps, and it has a reader of JSON anyway.
+    Ok(fs::write(out.join("clients.json"), serde_json::to_string(&clients)?)?)
 }
 
 /// Every source that a value cites, wherever it stands.

@@ -6,7 +6,7 @@ use leptos::{ev, wasm_bindgen::JsCast};
 use leptos::{leptos_dom::helpers::set_timeout, prelude::*};
 use web_sys::{Element, HtmlInputElement};
 
-use super::{check, clipboard, load_program, mount, navigator, remember_address, take_address};
+use super::{check, clipboard, code, marks, mount, navigator, ready, remember_address, take_address, typing};
 use crate::{App, Route, dom::Action, entry, text::fill};
 
 /// How long a copy button says that it has copied.
@@ -27,7 +27,7 @@ pub fn press(app: App, event: &ev::MouseEvent) {
     match button.get_attribute("data-action").and_then(|id| Action::from_id(&id)) {
         Some(Action::Copy) => copy(app, button),
         Some(Action::ChangeAddress) => {
-            mount::keep_place(|| remember_address(app, None));
+            mount::keep_place(app, || remember_address(app, None));
             mount::focus_in_place("address");
         }
         Some(Action::CheckAgain) => {
@@ -35,7 +35,17 @@ pub fn press(app: App, event: &ev::MouseEvent) {
                 check(app, domain);
             }
         }
-        Some(Action::FetchSteps) => load_program(app),
+        Some(Action::FetchPart) => ready::load(app),
+        Some(Action::StartAgain) => marks::start_again(app),
+        Some(Action::Print) => {
+            let _ = web_sys::window().map(|window| window.print());
+        }
+        Some(Action::ShowCode) => code::toggle(app, &button),
+        Some(Action::CheckTyping) => {
+            if let Some(document) = button.owner_document() {
+                typing::check(app, &document);
+            }
+        }
         None => {}
     }
 }
@@ -68,8 +78,11 @@ fn copy(app: App, button: Element) {
 /// Keeps what is typed, so that no rebuilt page loses it.
 pub fn note_typing(app: App, event: &ev::Event) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    if let Some(input) = input.filter(|input| input.id() == "address") {
+    let Some(input) = input else { return };
+    if input.id() == "address" {
         app.typed.set(input.value());
+    } else if let Some(document) = input.owner_document() {
+        typing::check(app, &document);
     }
 }
 
@@ -80,6 +93,6 @@ pub fn submit_address(app: App) {
             let target = app.route.get_untracked().at(domain);
             take_address(app, address, &target);
         }
-        Err(problem) => mount::keep_place(move || app.problem.set(Some(problem))),
+        Err(problem) => mount::keep_place(app, move || app.problem.set(Some(problem))),
     }
 }

@@ -7,13 +7,13 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use web_sys::{AbortController, RequestCache};
 
 /// What came back.
-pub struct Answer<T> {
+pub struct Answer {
     /// Whether the status is of the 2xx kind.
     pub is_success: bool,
     /// Whether the answer says that it is JSON (`application/json`, `application/problem+json`).
     pub is_json: bool,
     /// The body.
-    pub body: T,
+    pub body: String,
 }
 
 /// Why nothing came back.
@@ -24,30 +24,16 @@ pub enum FetchError {
     Unreachable,
 }
 
-/// Fetches a text as it is this moment: nobody on the way may answer with an old one.
-pub async fn text(address: &str, timeout_ms: u32) -> Result<Answer<String>, FetchError> {
+/// Fetches a text. With [`RequestCache::NoStore`] it is that of this moment: nobody on the way may answer with an old one.
+pub async fn text(address: &str, timeout_ms: u32, cache: RequestCache) -> Result<Answer, FetchError> {
     let limit = Limit::new(timeout_ms)?;
     let body = async {
-        let response = limit.send(address, RequestCache::NoStore).await?;
-        Ok(answer(&response, response.text().await?))
+        let response = limit.send(address, cache).await?;
+        let kind = response.headers().get("content-type").unwrap_or_default();
+        let is_json = kind.starts_with("application/json") || kind.starts_with("application/problem+json");
+        Ok(Answer { is_success: response.ok(), is_json, body: response.text().await? })
     };
     body.await.map_err(|_: gloo_net::Error| limit.error())
-}
-
-/// Fetches a file whose name carries a fingerprint: any copy will do.
-pub async fn bytes(address: &str, timeout_ms: u32) -> Result<Answer<Vec<u8>>, FetchError> {
-    let limit = Limit::new(timeout_ms)?;
-    let body = async {
-        let response = limit.send(address, RequestCache::Default).await?;
-        Ok(answer(&response, response.binary().await?))
-    };
-    body.await.map_err(|_: gloo_net::Error| limit.error())
-}
-
-fn answer<T>(response: &Response, body: T) -> Answer<T> {
-    let kind = response.headers().get("content-type").unwrap_or_default();
-    let is_json = kind.starts_with("application/json") || kind.starts_with("application/problem+json");
-    Answer { is_success: response.ok(), is_json, body }
 }
 
 /// The time limit of one request, until it is dropped.

@@ -5,8 +5,8 @@ use leptos::wasm_bindgen::JsCast;
 use mailsteps_settings::{Address, Query};
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
-use super::mount;
-use crate::{App, Reader, Route, head::head};
+use super::{marks, mount, ready};
+use crate::{App, Reader, Route, head::head, marks::SUPPORT};
 
 /// The page that the address bar names.
 pub fn route(catalog: &mailsteps_settings::Catalog) -> Route {
@@ -16,12 +16,28 @@ pub fn route(catalog: &mailsteps_settings::Catalog) -> Route {
 
 /// The reader's address in the address bar's fragment.
 pub fn address() -> Option<Address> {
-    let fragment = web_sys::window()?.location().hash().ok()?;
-    Reader::address_in(fragment.trim_start_matches('#'), decoded)
+    Reader::address_in(&fragment(), decoded)
 }
 
 fn decoded(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+}
+
+/// The fragment without its `#`.
+pub fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// The address of the page that is shown, from the site's root, with everything that reproduces the view.
+pub fn address_of(app: App) -> String {
+    at(app, &app.route.get_untracked().href())
+}
+
+fn at(app: App, path: &str) -> String {
+    let fragment =
+        app.reader.with_untracked(|reader| app.marks.with_untracked(|marks| reader.fragment(marks.as_str())));
+    if fragment.is_empty() { path.to_owned() } else { format!("{path}#{fragment}") }
 }
 
 /// Shows another page of the guide.
@@ -34,11 +50,13 @@ pub fn go(app: App, route: &Route) {
 }
 
 fn open(app: App, route: &Route, anchor: Option<&str>) {
-    let fragment = app.reader.with_untracked(Reader::fragment);
-    let address = match fragment.as_str() {
-        "" => route.href(),
-        fragment => format!("{}#{fragment}", route.href()),
-    };
+    let mut marks = marks::of(route, "");
+    // Who helps by telephone goes on doing so on the next page.
+    if route.has_ready_part() && app.marks.with_untracked(|marks| marks.has(SUPPORT)) {
+        marks.add(SUPPORT);
+    }
+    app.marks.set(marks);
+    let address = at(app, &route.href());
     // In a sandboxed frame there is no history; the page changes all the same.
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.push_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
@@ -59,8 +77,11 @@ pub fn show(app: App, route: Route) {
     app.typed.set(String::new());
     app.problem.set(None);
     app.announcement.set(String::new());
+    let is_support = app.marks.with_untracked(|marks| marks.has(SUPPORT));
+    app.reader.update(|reader| reader.is_support = is_support);
     app.route.set(route.clone());
-    super::load_program(app);
+    ready::load(app);
+    mount::renew_marks(app);
     if let Route::Check(domain) = route {
         super::check(app, domain);
     }
@@ -71,13 +92,12 @@ pub fn show_fragment(app: App) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let fragment = app.reader.with_untracked(Reader::fragment);
     let path = app.route.get_untracked();
     let path = match path {
         Route::NotFound { .. } => window.location().pathname().unwrap_or_default(),
         route => route.href(),
     };
-    let address = if fragment.is_empty() { path } else { format!("{path}#{fragment}") };
+    let address = at(app, &path);
     if let Ok(history) = window.history() {
         let _ = history.replace_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
     }
@@ -91,6 +111,7 @@ pub fn listen(app: App) {
         if let Some(address) = address() {
             app.reader.update(|reader| reader.address = Some(address));
         }
+        app.marks.set(marks::of(&route, &fragment()));
         if route != app.route.get_untracked() {
             show(app, route);
         }
@@ -145,8 +166,8 @@ fn take_suggestion(app: App, route: &Route) {
 
 /// Writes the fragment at the start, unless the address bar names a place on the page.
 pub fn show_fragment_if_any(app: App) {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    if hash.is_empty() || hash.contains("address=") {
+    let fragment = fragment();
+    if fragment.is_empty() || fragment.contains('=') {
         show_fragment(app);
     }
 }

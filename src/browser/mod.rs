@@ -6,30 +6,35 @@
 
 mod actions;
 mod clipboard;
+mod code;
+mod extras;
 mod fetch;
 mod json;
 mod location;
+mod marks;
 mod mount;
 mod navigator;
+mod ready;
 mod site;
 mod start;
 mod storage;
+mod typing;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 use mailsteps_probe::report::Report;
-use mailsteps_settings::{Address, Domain, Program};
+use mailsteps_settings::{Address, Domain};
 
 pub use actions::{note_typing, press, submit_address};
+pub use marks::note as note_mark;
 pub use navigator::local_time;
+use web_sys::RequestCache;
 
-use crate::{App, CheckFailure, CheckState, ProgramState, Route, findings::conclude, text::fill};
+use crate::{App, CheckFailure, CheckState, Route, findings::conclude, text::fill};
 
 /// How long the probe server may take: its own limit of 10 s, and the way there and back.
 const CHECK_TIMEOUT_MS: u32 = 15_000;
-/// How long a file of the site may take.
-const FILE_TIMEOUT_MS: u32 = 20_000;
 /// How many checks have begun: only the last one has a say.
 static CHECKS: AtomicU32 = AtomicU32::new(0);
 
@@ -53,46 +58,17 @@ fn take_address(app: App, address: Option<Address>, target: &Route) {
         }
     };
     if *target == app.route.get_untracked() {
-        mount::keep_place(take);
+        mount::keep_place(app, take);
     } else {
         take();
         location::go(app, target);
     }
 }
 
-/// Fetches the steps that the route needs, unless they are here already.
-fn load_program(app: App) {
-    let Route::Walkthrough { client, .. } = app.route.get_untracked() else {
-        return;
-    };
-    if matches!(app.program.get_untracked(), ProgramState::Ready(ready) if ready.client.id == client) {
-        return;
-    }
-    app.program.set(ProgramState::Pending);
-    wasm_bindgen_futures::spawn_local(async move {
-        let state = fetch_program(&client).await.map_or(ProgramState::Failed(client.clone()), ProgramState::Ready);
-        // The reader may have moved on while the file was on its way, or have it from another request by now.
-        let is_wanted =
-            matches!(app.route.get_untracked(), Route::Walkthrough { client: wanted, .. } if wanted == client);
-        let is_here = matches!(app.program.get_untracked(), ProgramState::Ready(ready) if ready.client.id == client);
-        if is_wanted && !is_here {
-            mount::keep_place(move || app.program.set(state));
-        }
-    });
-}
-
-async fn fetch_program(client: &mailsteps_settings::ClientId) -> Option<&'static Program> {
-    let address = site::client_address(client)?;
-    let answer = fetch::bytes(&address, FILE_TIMEOUT_MS).await.ok().filter(|answer| answer.is_success)?;
-    let program = Program::from_bytes(&answer.body).ok()?;
-    // One program's steps per page view: leaking them makes every view's borrow simple.
-    Some(Box::leak(Box::new(program)))
-}
-
 /// Asks the probe server about a domain.
 fn check(app: App, domain: Domain) {
     let number = CHECKS.fetch_add(1, Ordering::Relaxed) + 1;
-    mount::keep_place(|| app.check.set(CheckState::Running));
+    mount::keep_place(app, || app.check.set(CheckState::Running));
     app.announcement.set(fill(app.words.check.running, &[("domain", domain.as_str())]));
     wasm_bindgen_futures::spawn_local(async move {
         let state = match ask_probe(&domain).await {
@@ -102,7 +78,7 @@ fn check(app: App, domain: Domain) {
         // The reader may have gone elsewhere, or come back and begun another one.
         let is_latest = CHECKS.load(Ordering::Relaxed) == number;
         if is_latest && app.route.get_untracked() == Route::Check(domain) {
-            mount::keep_place(move || app.check.set(state));
+            mount::keep_place(app, move || app.check.set(state));
             announce_verdict(app);
         }
     });
@@ -119,8 +95,9 @@ fn announce_verdict(app: App) {
 }
 
 async fn ask_probe(domain: &Domain) -> Result<Report, CheckFailure> {
-    let answer =
-        fetch::text(&format!("/api/v1/probe/{domain}"), CHECK_TIMEOUT_MS).await.map_err(|error| match error {
+    let answer = fetch::text(&format!("/api/v1/probe/{domain}"), CHECK_TIMEOUT_MS, RequestCache::NoStore)
+        .await
+        .map_err(|error| match error {
             _ if navigator::is_offline() => CheckFailure::Offline,
             fetch::FetchError::TimedOut => CheckFailure::TimedOut,
             fetch::FetchError::Unreachable => CheckFailure::Unreachable,

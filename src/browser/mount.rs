@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
+use super::{marks, typing};
 use crate::{App, Guide};
 
 /// What the reader has done to the page, and what a page built again would forget.
@@ -11,6 +12,7 @@ struct Place {
     scroll: (f64, f64),
     focused: Option<String>,
     open: Vec<usize>,
+    typed: Vec<(String, String)>,
 }
 
 /// Mounts the guide in the place of the ready-made page, at once, and keeps scroll, focus, typing and open folds.
@@ -21,16 +23,16 @@ pub fn replace(document: &Document, root: HtmlElement, app: App) {
     }
     root.set_text_content(None);
     mount_to(root, move || view! { <Guide app /> }).forget();
-    place.restore(document);
+    place.restore(app, document);
 }
 
 /// Changes the state and keeps the reader's place on the page that is built again from it.
-pub fn keep_place(change: impl FnOnce()) {
+pub fn keep_place(app: App, change: impl FnOnce()) {
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.as_ref().map(Place::note);
     change();
     if let Some((document, place)) = document.zip(place) {
-        soon(move || place.restore(&document));
+        soon(move || place.restore(app, &document));
     }
 }
 
@@ -40,10 +42,20 @@ impl Place {
             (window.scroll_x().unwrap_or_default(), window.scroll_y().unwrap_or_default())
         });
         let open = folds(document).enumerate().filter(|(_, fold)| fold.has_attribute("open")).map(|(index, _)| index);
-        Self { scroll, focused: focused(document), open: open.collect() }
+        let typed = typing::boxes(document).into_iter().map(|input| (input.id(), input.value()));
+        Self { scroll, focused: focused(document), open: open.collect(), typed: typed.collect() }
     }
 
-    fn restore(self, document: &Document) {
+    fn restore(self, app: App, document: &Document) {
+        marks::apply(app, document);
+        for input in typing::boxes(document) {
+            for (id, value) in &self.typed {
+                if *id == input.id() {
+                    input.set_value(value);
+                }
+            }
+        }
+        typing::check(app, document);
         for (index, fold) in folds(document).enumerate() {
             if self.open.contains(&index) {
                 let _ = fold.set_attribute("open", "");
@@ -62,6 +74,15 @@ impl Place {
             window.scroll_to_with_x_and_y(self.scroll.0, self.scroll.1);
         }
     }
+}
+
+/// Sets the boxes of the page that is being built.
+pub fn renew_marks(app: App) {
+    soon(move || {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            marks::apply(app, &document);
+        }
+    });
 }
 
 /// The focused element's id; that of the page for a control without one.
@@ -119,6 +140,9 @@ pub fn focus(id: &str) {
             return;
         };
         if let Some(element) = document.get_element_by_id(&id) {
+            if let Ok(Some(fold)) = element.closest("details") {
+                let _ = fold.set_attribute("open", "");
+            }
             element.scroll_into_view();
             focus_without_scrolling(&document, &id);
         }

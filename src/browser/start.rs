@@ -1,16 +1,12 @@
 //! The entry point in the browser.
 
+use leptos::prelude::Set as _;
 use leptos::wasm_bindgen::{self, JsCast, prelude::wasm_bindgen};
-use mailsteps_settings::{Catalog, ClientId, Program};
-use wasm_bindgen_futures::JsFuture;
+use mailsteps_settings::Catalog;
 use web_sys::{Document, HtmlElement};
 
-use super::{location, mount, navigator, storage};
-use crate::{App, ProgramState, Reader, Route};
-
-/// How long to wait before asking again for what did not come, the first time and at most.
-const FIRST_PAUSE_MS: i32 = 2_000;
-const LONGEST_PAUSE_MS: i32 = 60_000;
+use super::{location, marks, mount, navigator, ready, storage};
+use crate::{App, Reader, Route, marks::SUPPORT};
 
 /// Takes over the ready-made page, as soon as everything that its view needs is here.
 ///
@@ -30,12 +26,15 @@ pub fn start() {
         };
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
         let route = location::route(catalog);
-        let program = match &route {
-            Route::Walkthrough { client, .. } => ProgramState::Ready(program(&document, client).await),
-            _ => ProgramState::Pending,
+        let fragment = location::fragment();
+        // What was ticked before the app ran counts as well.
+        let marks = match marks::read(&document) {
+            ticked if !fragment.contains("marks=") && !ticked.as_str().is_empty() => ticked,
+            _ => marks::of(&route, &fragment),
         };
-        let app = App::new(catalog, route.clone(), reader());
-        leptos::prelude::Set::set(&app.program, program);
+        let app = App::new(catalog, route.clone(), Reader { is_support: marks.has(SUPPORT), ..reader() });
+        app.marks.set(marks);
+        app.ready.set(ready::in_page(&document, &route));
         mount::replace(&document, root, app);
         location::listen(app);
         location::show_fragment_if_any(app);
@@ -44,29 +43,6 @@ pub fn start() {
             super::check(app, domain);
         }
     });
-}
-
-/// The program's steps. The ready-made page has them all, so it stays, and says that nothing is filled in, until they
-/// are here.
-async fn program(document: &Document, client: &ClientId) -> &'static Program {
-    let mut pause_ms = FIRST_PAUSE_MS;
-    loop {
-        if let Some(client) = super::fetch_program(client).await {
-            return client;
-        }
-        say(document, "failed");
-        sleep(pause_ms).await;
-        pause_ms = (pause_ms * 2).min(LONGEST_PAUSE_MS);
-    }
-}
-
-async fn sleep(pause_ms: i32) {
-    let mut set_timer = |resolve: js_sys::Function, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, pause_ms);
-        }
-    };
-    let _ = JsFuture::from(js_sys::Promise::new(&mut set_timer)).await;
 }
 
 /// How the app does, for the style sheet: see `boot.js` and `.app-failed`.
@@ -82,5 +58,5 @@ fn reader() -> Reader {
     let is_linked = linked.is_some();
     let address = linked.or_else(storage::read);
     let is_kept = is_linked.then(|| storage::keep(address.as_ref()));
-    Reader { address, platform: navigator::platform(), is_kept }
+    Reader { address, platform: navigator::platform(), is_kept, is_support: false }
 }

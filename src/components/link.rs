@@ -15,6 +15,7 @@ pub fn link_out(page: &mut Html, href: &str, text: &str) {
 }
 
 /// A link to another site under its own address, which is shown as people say it.
+#[cfg(feature = "ssr")]
 pub fn link_to_site(page: &mut Html, href: &str) {
     let shown = href.strip_prefix("https://").unwrap_or(href);
     link_out(page, href, shown.strip_suffix('/').unwrap_or(shown));

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use mailsteps_settings::{ClientSummary, Incoming, Offer, Platform};
+use mailsteps_settings::{ClientSummary, Incoming, Offer, Platform, Task};
 
 use crate::{App, Route, dom::Html, text::fill};
 
@@ -61,5 +61,6 @@ fn item(page: &mut Html, app: App, offer: Offer<'static>, program: &'static Clie
 }
 
 fn href(offer: Offer<'static>, program: &ClientSummary, protocol: Incoming) -> String {
-    Route::Walkthrough { domain: offer.domain().clone(), client: program.id.clone(), protocol }.href()
+    Route::Walkthrough { domain: offer.domain().clone(), client: program.id.clone(), task: Task::Setup(protocol) }
+        .href()
 }

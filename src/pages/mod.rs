@@ -1,13 +1,19 @@
 //! The pages, one per file.
 
 mod check;
+mod coverage;
 mod domain;
 mod home;
 mod not_found;
+mod ready_part;
 mod walkthrough;
 
 pub use check::check_page;
+pub use coverage::coverage_page;
 pub use domain::domain_page;
 pub use home::home_page;
 pub use not_found::not_found_page;
+#[cfg(feature = "ssr")]
+pub use ready_part::PROGRAMS;
+pub use ready_part::{part_of, ready_part};
 pub use walkthrough::walkthrough_page;

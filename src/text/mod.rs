@@ -1,8 +1,13 @@
 //! The words of the user interface: one struct, one file per language. A missing word does not compile.
 
 pub mod en;
+#[cfg(feature = "ssr")]
+pub mod en_ready;
+#[cfg(feature = "ssr")]
+pub mod ready;
 
 use mailsteps_probe::report::{Code, StageName};
+use mailsteps_settings::Task;
 
 use crate::CheckFailure;
 
@@ -107,37 +112,9 @@ pub struct Domain {
     pub title: &'static str,
     pub description: &'static str,
     pub heading: &'static str,
-    pub suggestion: &'static str,
-    pub otherwise: &'static str,
-    pub stance: &'static str,
-    pub only_one: &'static str,
-    pub table_heading: &'static str,
-    pub table_lead: &'static str,
-    pub programs_heading: &'static str,
-    pub programs_lead: &'static str,
     pub programs_on: &'static str,
     pub programs_elsewhere: &'static str,
     pub with_protocol: &'static str,
-    pub to_programs: &'static str,
-    pub words_heading: &'static str,
-    pub words: [(&'static str, &'static str); 4],
-    pub limits_heading: &'static str,
-    pub limit_mailbox: &'static str,
-    pub limit_message: &'static str,
-    pub limit_recipients: &'static str,
-    pub limits_unknown: &'static str,
-    pub notes_heading: &'static str,
-    pub inference: &'static str,
-    pub older_heading: &'static str,
-    pub older_lead: &'static str,
-    pub sources_heading: &'static str,
-    pub sources_lead: &'static str,
-    pub read_on: &'static str,
-    pub webmail: &'static str,
-    pub leave_copy: &'static str,
-    pub check_heading: &'static str,
-    pub check_lead: &'static str,
-    pub check_link: &'static str,
 }
 
 /// The table of settings.
@@ -152,40 +129,38 @@ pub struct Settings {
     pub password_is: &'static str,
     pub authentication: &'static str,
     pub authentication_is: &'static str,
-    pub example: &'static str,
-    pub status_alternative: &'static str,
-    pub status_outdated: &'static str,
-    pub status_unconfirmed: &'static str,
     pub unconfirmed_here: &'static str,
 }
 
 /// The page of a program's steps.
 pub struct Walkthrough {
-    pub title: &'static str,
-    pub description: &'static str,
-    pub heading: &'static str,
-    pub with: &'static str,
-    pub for_versions: &'static str,
-    pub other_protocol: &'static str,
-    pub no_protocol: &'static str,
-    pub no_protocol_offer: &'static str,
-    pub program_lacks: &'static str,
-    pub unconfirmed: &'static str,
-    pub before: &'static str,
-    pub steps: &'static str,
-    pub step_of: &'static str,
-    pub menu_path: &'static str,
-    pub different: &'static str,
-    pub source: &'static str,
-    pub general: &'static str,
-    pub your_settings: &'static str,
-    pub done_heading: &'static str,
-    pub done_text: &'static str,
-    pub done_check: &'static str,
+    /// Each with the task in it.
+    pub setup: TaskWords,
+    pub repair: TaskWords,
+    pub new_address: TaskWords,
     pub loading: &'static str,
     pub failed: &'static str,
     pub retry: &'static str,
-    pub other_program: &'static str,
+    pub coverage: TaskWords,
+}
+
+impl Walkthrough {
+    /// What stands over the page of a task.
+    #[must_use]
+    pub fn of(&self, task: Task) -> &TaskWords {
+        match task {
+            Task::Setup(_) => &self.setup,
+            Task::Repair => &self.repair,
+            Task::NewAddress => &self.new_address,
+        }
+    }
+}
+
+/// What stands over a page.
+pub struct TaskWords {
+    pub title: &'static str,
+    pub description: &'static str,
+    pub heading: &'static str,
 }
 
 /// The page of the check.

@@ -1,28 +1,30 @@
 //! Files whose names carry a fingerprint of their content, so that browsers may keep them for ever.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use crate::{node, process, site, wasm::App};
+use crate::{node, process, wasm::App};
 
-/// The style sheets in the order in which they build on each other.
+/// The style sheets of every page, in the order in which they build on each other.
 const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "print"];
+/// Those of pages with a ready-made part, over the others.
+const STEPS_STYLES: [&str; 3] = ["steps", "screens", "print-steps"];
 
 /// The addresses of the fingerprinted files, as the prerenderer reads them.
 #[derive(Serialize)]
 pub struct Assets {
     style: String,
+    steps_style: String,
     boot: String,
     script: String,
     wasm: String,
     icon: String,
-    clients: BTreeMap<String, String>,
 }
 
-/// Writes all of them below `dist/assets`. `clients` is the folder with each program's steps.
-pub fn write(dist: &Path, app: &App, clients: &Path, is_debug: bool) -> Result<Assets> {
+/// Writes all of them below `dist/assets`.
+pub fn write(dist: &Path, app: &App, extras: &App, is_debug: bool) -> Result<Assets> {
     let folder = dist.join("assets");
     fs::create_dir_all(&folder)?;
     let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, stem, extension, content);
@@ -30,26 +32,28 @@ pub fn write(dist: &Path, app: &App, clients: &Path, is_debug: bool) -> Result<A
     let wasm = put("guide", "wasm", &app.wasm)?;
     let script = put("guide", "js", app.glue.as_bytes())?;
     let boot = fs::read_to_string(process::root().join("src/browser/boot.js"))?;
+    let extras_wasm = put("extras", "wasm", &extras.wasm)?;
+    let extras_script = put("extras", "js", extras.glue.as_bytes())?;
     let boot = boot.replace("{{script}}", &script).replace("{{wasm}}", &wasm);
-    let style = if is_debug { style()? } else { node::minified(style()?, "css")? };
-    let mut steps = BTreeMap::new();
-    for path in site::all_files(clients)? {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        steps.insert(stem.clone(), put(&stem, "bin", &fs::read(&path)?)?);
-    }
+    let boot = boot.replace("{{extras_script}}", &extras_script).replace("{{extras_wasm}}", &extras_wasm);
+    let boot = if is_debug { boot } else { node::minified(boot, "js")? };
+    let style = |names: &[&str]| {
+        let style = style(names)?;
+        if is_debug { Ok(style) } else { node::minified(style, "css") }
+    };
     Ok(Assets {
-        style: put("guide", "css", style.as_bytes())?,
+        style: put("guide", "css", style(&STYLES)?.as_bytes())?,
+        steps_style: put("steps", "css", style(&STEPS_STYLES)?.as_bytes())?,
         boot: put("boot", "js", boot.as_bytes())?,
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
         script,
         wasm,
-        clients: steps,
     })
 }
 
-fn style() -> Result<String> {
+fn style(names: &[&str]) -> Result<String> {
     let mut all = String::new();
-    for name in STYLES {
+    for name in names {
         let path = process::root().join("style").join(name).with_extension("css");
         all += &fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     }

@@ -51,6 +51,9 @@ struct BuildOptions {
     /// Where the site will stand, such as https://mail.example.net: for canonical links.
     #[arg(long, default_value = "")]
     origin: String,
+    /// What the site's owner decides, instead of the project's own site.json.
+    #[arg(long, value_name = "FILE")]
+    site: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {

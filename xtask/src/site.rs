@@ -15,38 +15,34 @@ use crate::{
     process::{self, cargo, root},
     stage::stage,
     toolchain::Toolchain,
-    wasm,
+    wasm::{self, Module},
 };
 
 /// Builds the site, or finds it unchanged; returns its folder.
 pub fn build(options: &BuildOptions) -> Result<PathBuf> {
     let dist = root().join("dist");
     let toolchain = stage("wasm32 target", Toolchain::ready)?;
-    let compiled = stage("browser app", || wasm::compile(&toolchain, options))?;
+    let compiled = stage("browser app", || wasm::compile(&toolchain, Module::Guide, options))?;
+    let extras = stage("extras", || wasm::compile(&toolchain, Module::Extras, options))?;
     let prerenderer = stage("prerenderer", || build_prerenderer(options))?;
 
-    let stamp = stamp(&compiled, &prerenderer, options)?;
+    let stamp = stamp([&compiled, &extras], &prerenderer, options)?;
     let stamp_file = root().join("target/site.stamp");
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) && dist.join("index.html").is_file() {
         println!("pages … unchanged");
         return Ok(dist);
     }
     let _ = fs::remove_file(&stamp_file);
-    let app = stage("glue and size", || wasm::pack(compiled, options))?;
+    let (app, extras) = stage("glue and size", || Ok((wasm::pack(compiled, options)?, wasm::pack(extras, options)?)))?;
     stage("pages", || {
         if dist.exists() {
             fs::remove_dir_all(&dist)?;
         }
-        let clients = root().join("target/clients");
-        if clients.exists() {
-            fs::remove_dir_all(&clients)?;
-        }
-        process::quietly(Command::new(&prerenderer).arg("clients").arg(&clients))?;
-        let assets = assets::write(&dist, &app, &clients, options.debug)?;
+        let assets = assets::write(&dist, &app, &extras, options.debug)?;
         let list = root().join("target/assets.json");
         fs::write(&list, serde_json::to_string(&assets)?)?;
         let mut command = Command::new(&prerenderer);
-        command.arg("pages").arg(root().join("index.html")).arg(&list).arg(&dist).arg(&options.origin);
+        command.arg(root().join("index.html")).arg(&list).arg(owner(options)?).arg(&dist);
         process::quietly(&mut command)
     })?;
     if !options.debug {
@@ -54,6 +50,18 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
     }
     fs::write(stamp_file, stamp)?;
     Ok(dist)
+}
+
+/// What the site's owner decides: `site.json`, with the options of this build over it.
+fn owner(options: &BuildOptions) -> Result<String> {
+    let path = options.site.clone().unwrap_or_else(|| root().join("site.json"));
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut site: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(&text).with_context(|| format!("{} is not a JSON object", path.display()))?;
+    if !options.origin.is_empty() {
+        site.insert("origin".to_owned(), options.origin.clone().into());
+    }
+    Ok(serde_json::to_string(&site)?)
 }
 
 fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
@@ -66,12 +74,14 @@ fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
 }
 
 /// A fingerprint of everything that the site is made from; the settings data is in the prerenderer.
-fn stamp(compiled: &[u8], prerenderer: &Path, options: &BuildOptions) -> Result<String> {
+fn stamp(compiled: [&[u8]; 2], prerenderer: &Path, options: &BuildOptions) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(compiled);
+    for module in compiled {
+        hasher.update(blake3::hash(module).as_bytes());
+    }
     hasher.update(&fs::read(prerenderer)?);
     hasher.update(&fs::read(std::env::current_exe()?)?);
-    hasher.update(format!("{} {}", options.debug, options.origin).as_bytes());
+    hasher.update(format!("{} {}", options.debug, owner(options)?).as_bytes());
     let mut files = vec![root().join("index.html"), root().join("src/browser/boot.js")];
     files.extend(all_files(&root().join("style"))?);
     for file in files {
@@ -120,18 +130,26 @@ fn compress(dist: &Path) -> Result<()> {
 fn compress_file(path: &Path) -> Result<()> {
     let content = fs::read(path)?;
     let beside = |extension: &str| PathBuf::from(format!("{}.{extension}", path.display()));
-    fs::write(beside("br"), brotli(&content)?)?;
+    // A page more or less well packed is a few hundred bytes; with hundreds of pages the best takes minutes.
+    let is_page = path.extension().is_some_and(|extension| extension == "html");
+    fs::write(beside("br"), brotli(&content, if is_page { PAGE_QUALITY } else { BEST_QUALITY })?)?;
     // No file name and no time in the header: two builds give the same bytes.
-    let mut gzip = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::best());
+    let level = if is_page { flate2::Compression::default() } else { flate2::Compression::best() };
+    let mut gzip = flate2::GzBuilder::new().write(Vec::new(), level);
     gzip.write_all(&content)?;
     fs::write(beside("gz"), gzip.finish()?)?;
     Ok(())
 }
 
-/// As small as brotli makes it.
-pub fn brotli(mut content: &[u8]) -> Result<Vec<u8>> {
+/// How hard brotli tries, of 11, for a page.
+const PAGE_QUALITY: i32 = 9;
+/// And for what every reader waits for.
+pub const BEST_QUALITY: i32 = 11;
+
+/// Packs with brotli.
+pub fn brotli(mut content: &[u8], quality: i32) -> Result<Vec<u8>> {
     let mut small = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut content, &mut small, &parameters)?;
     Ok(small)
 }

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{
     BuildOptions, node, process,
-    site::brotli,
+    site::{BEST_QUALITY, brotli},
     toolchain::{TARGET, Toolchain},
 };
 
@@ -38,25 +38,45 @@ const SMALL: [&str; 7] = [
     "0",
 ];
 
-/// The app's two files.
+/// A module's two files.
 pub struct App {
-    /// JavaScript that loads the app and gives it the browser.
+    /// JavaScript that loads the module and gives it the browser.
     pub glue: String,
-    /// The app.
+    /// The module.
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the app and returns the compiler's output.
-pub fn compile(toolchain: &Toolchain, options: &BuildOptions) -> Result<Vec<u8>> {
+/// What is compiled for the browser: each a file of its own.
+#[derive(Clone, Copy)]
+pub enum Module {
+    /// The app.
+    Guide,
+    /// What it fetches when a reader asks for it.
+    Extras,
+}
+
+impl Module {
+    /// The package, and the features of it that the browser needs.
+    fn package(self) -> [&'static str; 2] {
+        match self {
+            Self::Guide => ["mailsteps-guide", "csr"],
+            Self::Extras => ["mailsteps-extras", ""],
+        }
+    }
+}
+
+/// Compiles a module and returns the compiler's output.
+pub fn compile(toolchain: &Toolchain, module: Module, options: &BuildOptions) -> Result<Vec<u8>> {
     let (mut cargo, target) = toolchain.cargo();
     let profile = if options.debug { "dev" } else { "wasm" };
-    cargo.args(["build", "--quiet", "--locked", "--package", "mailsteps-guide", "--lib"]);
-    cargo.args(["--target", TARGET, "--profile", profile, "--features", "csr"]);
+    let [package, features] = module.package();
+    cargo.args(["build", "--quiet", "--locked", "--package", package, "--lib"]);
+    cargo.args(["--target", TARGET, "--profile", profile, "--features", features]);
     with_settings(&mut cargo, options)?;
     without_machine_paths(&mut cargo);
     process::quietly(&mut cargo)?;
     let folder = if options.debug { "debug" } else { "wasm" };
-    let path = target.join(TARGET).join(folder).join("mailsteps_guide.wasm");
+    let path = target.join(TARGET).join(folder).join(package.replace('-', "_")).with_extension("wasm");
     fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
@@ -72,7 +92,7 @@ pub fn with_settings(cargo: &mut Command, options: &BuildOptions) -> Result<()> 
 /// Makes the glue and shrinks the app.
 pub fn pack(compiled: Vec<u8>, options: &BuildOptions) -> Result<App> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_bytes("mailsteps_guide", compiled).web(true)?.typescript(false);
+    bindgen.input_bytes("mailsteps", compiled).web(true)?.typescript(false);
     bindgen.remove_name_section(!options.debug).remove_producers_section(true);
     let mut output = bindgen.generate_output()?;
     drop_streams(output.wasm_mut())?;
@@ -109,7 +129,7 @@ fn shrink(wasm: Vec<u8>) -> Result<Vec<u8>> {
     }
     let shrunk = fs::read(&after)?;
     // What counts is what is sent, and another compiler may turn the balance.
-    Ok(if brotli(&shrunk)?.len() < brotli(&wasm)?.len() { shrunk } else { wasm })
+    Ok(if brotli(&shrunk, BEST_QUALITY)?.len() < brotli(&wasm, BEST_QUALITY)?.len() { shrunk } else { wasm })
 }
 
 /// The compiler writes the places of panics into the app: without where this machine keeps its sources.

@@ -83,10 +83,14 @@ impl Catalog {
     /// # Errors
     /// When the bytes are not those of this build's types; the tests read them all, so a released build has none.
     pub fn embedded() -> Result<Self, Damaged> {
-        let core: (Vec<Provider>, Vec<(SourceId, Source)>, Vec<ClientSummary>) =
-            decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/core.bin")))?;
+        #[cfg(not(feature = "full"))]
+        let core: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/core.bin"));
+        #[cfg(feature = "full")]
+        let core: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/full.bin"));
+        let core: (Vec<Provider>, Vec<(SourceId, Source)>, Vec<ClientSummary>) = decode::whole(core)?;
         #[cfg(feature = "clients")]
-        let clients: Vec<Client> = decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/clients.bin")))?;
+        let clients: Vec<Client> =
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/clients.json"))).map_err(|_| Damaged)?;
         // What only steps cite comes with the steps, so that the app need not carry it.
         #[cfg(feature = "clients")]
         let core = (core.0, decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/sources.bin")))?, core.2);
@@ -130,6 +134,12 @@ impl Catalog {
             }
         }
         None
+    }
+
+    /// The settings of the domains whose addresses are being changed to those of `domain`.
+    pub fn replaced_with(&self, domain: &Domain) -> impl Iterator<Item = Offer<'_>> {
+        let domains = self.domains().filter(move |entry| entry.is_replaced_by(domain));
+        domains.filter_map(|entry| self.offer(&entry.name))
     }
 
     /// The settings of a domain, or the known domains that look like it.
@@ -181,18 +191,6 @@ impl Catalog {
         self.sources.iter().map(|(id, source)| (id, source))
     }
 
-    /// A mail program's steps with the sources that they cite, where the data holds them.
-    #[must_use]
-    pub fn program_with_sources(&self, id: &ClientId) -> Option<crate::Program> {
-        let client = self.client(id)?.clone();
-        let cited: std::collections::BTreeSet<&SourceId> = client.cited().collect();
-        let sources = cited
-            .into_iter()
-            .filter_map(|id| Some((id.clone(), Source { note: None, ..self.source(id)?.clone() })))
-            .collect();
-        Some(crate::Program { sources, client })
-    }
-
     /// A source by its key.
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
@@ -227,6 +225,12 @@ impl<'a> Offer<'a> {
         &self.entry.name
     }
 
+    /// The domain that its addresses are being changed to, where that is so.
+    #[must_use]
+    pub fn replaced_by(&self) -> Option<&'a Domain> {
+        self.entry.replaced_by.as_ref().map(|new| &new.value)
+    }
+
     /// The provider.
     #[must_use]
     pub fn provider(&self) -> &'a Provider {
@@ -242,18 +246,7 @@ impl<'a> Offer<'a> {
     /// Every server of a protocol that is for this domain, the most trusted first.
     #[must_use]
     pub fn servers(&self, protocol: Protocol) -> Vec<&'a Server> {
-        let domain = self.domain();
-        let mut servers = Vec::new();
-        // Each instance of the standard library's sorting would be 4 KB of the browser app.
-        for status in Status::ALL {
-            for server in &self.group.servers {
-                let is_for_it = server.only.is_empty() || server.only.contains(domain);
-                if server.status == status && server.protocol == protocol && is_for_it {
-                    servers.push(server);
-                }
-            }
-        }
-        servers
+        self.group.servers_of(self.domain(), protocol)
     }
 
     /// Those that the guide does not show, in the same order.

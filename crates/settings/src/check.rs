@@ -4,6 +4,8 @@
 //! same JSON with a [`Cursor`], pass over whatever they cannot read, and so work on files of the wrong shape too: nobody
 //! has to mend a file twice. What is wrong with the text of one value comes from the parser of its type ([`typed`]).
 
+mod answers;
+mod asks;
 mod client;
 mod cursor;
 mod finding;
@@ -11,6 +13,8 @@ mod findings;
 mod folder;
 mod json;
 mod provider;
+mod rows;
+mod screens;
 mod servers;
 mod shape;
 mod sources;

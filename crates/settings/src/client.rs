@@ -1,8 +1,8 @@
-//! A mail program's file: its captions, and its steps with the reader's settings as placeholders.
+//! A mail program's file: what it is, its words for settings, and its three tasks.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientId, Date, Incoming, Platform, RichText, Security, Setting, Source, SourceId};
+use crate::{ClientId, Date, Incoming, Look, Platform, RichText, Security, SourceId, Task, Walkthrough};
 
 /// What the picker of mail programs needs to know of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct ClientSummary {
     pub platforms: Vec<Platform>,
     /// What it speaks.
     pub protocols: Vec<Incoming>,
+    /// Whether it works no more, or soon will not.
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// What the picker shows: every program, in order.
@@ -48,10 +50,20 @@ pub struct Client {
     pub versions: String,
     /// What it speaks.
     pub protocols: Vec<Incoming>,
+    /// Where the program was withdrawn, or its maker has said that it will be: said before step 1.
+    pub notice: Option<Notice>,
+    /// Where the program fills in host names by itself, and for some domains wrong ones.
+    pub autofill: Option<Autofill>,
+    /// How its windows look.
+    pub look: Look,
     /// The program's words for settings.
     pub captions: Captions,
     /// Setting up a new account.
     pub setup: Walkthrough,
+    /// Checking or mending an account that is already there.
+    pub repair: Walkthrough,
+    /// What to change when the address itself has changed.
+    pub new_address: Walkthrough,
 }
 
 impl Client {
@@ -64,41 +76,60 @@ impl Client {
             order: self.order,
             platforms: self.platforms.clone(),
             protocols: self.protocols.clone(),
+            withdrawn: self.notice.as_ref().map(|notice| notice.state),
         }
     }
 
-    /// Every source that the program's steps cite; some of them more than once.
-    pub fn cited(&self) -> impl Iterator<Item = &SourceId> {
-        let notes = self.setup.before.iter().flat_map(|note| &note.sources);
-        notes.chain(self.setup.steps.iter().flat_map(|step| &step.source.sources))
-    }
-}
-
-/// A program's steps with the sources that they cite: what the app fetches to show them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Program {
-    /// The program.
-    pub client: Client,
-    /// The sources that its steps cite.
-    pub sources: Vec<(SourceId, Source)>,
-}
-
-impl Program {
-    /// A source that the steps cite.
+    /// The program's steps for a task.
     #[must_use]
-    pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.sources.iter().find(|(key, _)| key == id).map(|(_, source)| source)
+    pub fn walkthrough(&self, task: Task) -> &Walkthrough {
+        match task {
+            Task::Setup(_) => &self.setup,
+            Task::Repair => &self.repair,
+            Task::NewAddress => &self.new_address,
+        }
     }
 
-    /// The program as bytes, for the app of the same build: what they mean hangs on the order of every field, so they
-    /// are never an interface and never kept.
-    ///
-    /// # Errors
-    /// None that these types can give.
-    #[cfg(feature = "clients")]
-    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
+    /// The three tasks with their names in the file.
+    #[must_use]
+    pub fn walkthroughs(&self) -> [(&'static str, &Walkthrough); 3] {
+        [("setup", &self.setup), ("repair", &self.repair), ("new_address", &self.new_address)]
     }
+}
+
+/// That a program works no more, or soon will not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// How far it is.
+    pub state: Withdrawal,
+    /// What the reader should know, in one to three sentences.
+    pub text: RichText,
+    /// The programs to use instead, by their names in addresses; the best one first.
+    pub instead: Vec<ClientId>,
+    /// Who says so.
+    pub sources: Vec<SourceId>,
+}
+
+/// How far the end of a program is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Withdrawal {
+    /// It works no more. The steps say how to get away from it.
+    Ended,
+    /// Its maker has said that it will end.
+    Ending,
+}
+
+/// That a program fills in host names from a list of its own, which may be out of date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Autofill {
+    /// Who says so.
+    pub sources: Vec<SourceId>,
 }
 
 /// The words that the program itself uses for the values of settings.
@@ -154,117 +185,4 @@ impl Captions {
             Incoming::Imap => &self.imap,
         }
     }
-}
-
-/// A task from the first step to the last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Walkthrough {
-    /// Every setting that the program asks for on the way. The steps show these and no others.
-    pub asks: Vec<Setting>,
-    /// What to know before step 1.
-    #[serde(default)]
-    pub before: Vec<Note>,
-    /// The steps.
-    pub steps: Vec<Step>,
-}
-
-impl Walkthrough {
-    /// The steps for one protocol, in order.
-    pub fn steps(&self, incoming: Incoming) -> impl Iterator<Item = &Step> {
-        self.steps.iter().filter(move |step| step.only.is_none_or(|only| only == incoming))
-    }
-
-    /// What to know before step 1 with one protocol.
-    pub fn before(&self, incoming: Incoming) -> impl Iterator<Item = &Note> {
-        self.before.iter().filter(move |note| note.only.is_none_or(|only| only == incoming))
-    }
-}
-
-/// Something to know before step 1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Note {
-    /// One to three sentences.
-    pub text: RichText,
-    /// Only with this protocol.
-    pub only: Option<Incoming>,
-    /// Who says so.
-    pub sources: Vec<SourceId>,
-}
-
-/// One step: what one screen of the program asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Step {
-    /// Its name in addresses and for support; unique in the walkthrough.
-    pub id: ClientId,
-    /// What the step does, as a short instruction.
-    pub title: RichText,
-    /// Only with this protocol.
-    pub only: Option<Incoming>,
-    /// The menu path to click through, caption by caption.
-    #[serde(default)]
-    pub path: Vec<String>,
-    /// What to do, a paragraph each.
-    #[serde(default)]
-    pub text: Vec<RichText>,
-    /// The fields of the dialog, in its order.
-    #[serde(default)]
-    pub fields: Vec<Field>,
-    /// What to do at the end: the button to press.
-    pub then: Option<RichText>,
-    /// What to do when the screen looks different.
-    pub different: RichText,
-    /// Where the path and the captions come from.
-    pub source: StepSource,
-}
-
-impl Step {
-    /// Every text of the step.
-    pub fn texts(&self) -> impl Iterator<Item = &RichText> {
-        std::iter::once(&self.title)
-            .chain(&self.text)
-            .chain(self.fields.iter().map(|field| &field.value))
-            .chain(&self.then)
-            .chain(std::iter::once(&self.different))
-    }
-}
-
-/// A field of a dialog.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Field {
-    /// The field's caption exactly as the program shows it.
-    pub caption: String,
-    /// What belongs in it: a setting, or words such as "your e-mail password".
-    pub value: RichText,
-}
-
-/// Where a step comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct StepSource {
-    /// Who describes the path and the captions.
-    pub sources: Vec<SourceId>,
-    /// The date of that description, or of the reading where it has none.
-    pub date: Date,
-    /// How sure the captions are.
-    pub confidence: Confidence,
-}
-
-/// How sure a step's captions are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// The source gives the path and the captions.
-    Sourced,
-    /// The source gives the general way; the page says that menus may differ.
-    General,
 }

@@ -1,4 +1,4 @@
-//! Reads the binary form that `build.rs` and `Program::to_bytes` write with `postcard`: the fields of a struct in their
+//! Reads the binary form that `build.rs` writes with `postcard`: the fields of a struct in their
 //! order, numbers as varints, a list or a text behind its length, an option behind a 0 or 1, an enum as its index.
 //!
 //! `postcard` and serde read the same, in twice the code, for they have to give up after any byte and drop what is half
@@ -9,10 +9,9 @@
 use thiserror::Error;
 
 use crate::{
-    Amount, Authentication, Captions, Chat, Client, ClientId, ClientNote, ClientSummary, Confidence, Date, Domain,
-    DomainEntry, Field, Group, Host, Incoming, Limits, Login, Note, Other, Platform, Port, Program, Protocol, Provider,
-    Recommendation, RichText, Security, Server, Setting, Source, SourceId, SourceKind, Sourced, Span, Status, Step,
-    StepSource, Support, Unit, UsernameForm, Walkthrough,
+    Amount, Authentication, Chat, ClientId, ClientSummary, Date, Domain, DomainEntry, Group, Host, Incoming, Limits,
+    Login, Note, Other, Platform, Port, Protocol, Provider, Recommendation, Security, Server, Source, SourceId,
+    SourceKind, Sourced, Status, Support, Topic, Unit, UsernameForm, Withdrawal,
 };
 
 /// Bytes that another build wrote, or that were cut short.
@@ -30,16 +29,6 @@ pub(crate) fn whole<T: Decode>(bytes: &[u8]) -> Result<T, Damaged> {
         return Err(Damaged);
     }
     Ok(value)
-}
-
-impl Program {
-    /// The program that [`Program::to_bytes`] of the same build wrote.
-    ///
-    /// # Errors
-    /// When the bytes are others.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
-        whole(bytes)
-    }
 }
 
 /// What is still to be read.
@@ -182,27 +171,6 @@ impl Decode for Port {
     }
 }
 
-impl Decode for RichText {
-    fn decode(bytes: &mut Bytes<'_>) -> Self {
-        Self::written(Vec::decode(bytes))
-    }
-}
-
-impl Decode for Span {
-    fn decode(bytes: &mut Bytes<'_>) -> Self {
-        match bytes.number() {
-            0 => Self::Words(bytes.text()),
-            1 => Self::Caption(bytes.text()),
-            index => {
-                if index > 2 {
-                    bytes.broken();
-                }
-                Self::Setting(Setting::decode(bytes))
-            }
-        }
-    }
-}
-
 /// Texts that were checked before they were written.
 macro_rules! checked_texts {
     ($($name:ident)*) => {
@@ -239,7 +207,7 @@ structs! {
     Sourced<T> { value sources others decision }
     Other<T> { value sources }
     Group { domains recommended login servers limits leave_copy webmail notes }
-    DomainEntry { name primary sources }
+    DomainEntry { name primary replaced_by sources }
     Recommendation { protocol reason otherwise sources }
     Login { username authentication }
     Server {
@@ -247,17 +215,9 @@ structs! {
     }
     Limits { mailbox message recipients }
     Amount { amount unit }
-    Note { title text only inference sources }
+    Note { topic title text only inference sources }
     Source { title address kind who published read note }
-    ClientSummary { id name order platforms protocols }
-    Program { client sources }
-    Client { schema id name order updated platforms versions protocols captions setup }
-    Captions { pop3 imap tls starttls no_security box_on box_off password leave_copy }
-    Walkthrough { asks before steps }
-    ClientNote { text only sources }
-    Step { id title only path text fields then different source }
-    Field { caption value }
-    StepSource { sources date confidence }
+    ClientSummary { id name order platforms protocols withdrawn }
 }
 
 /// Enums without content, with every value in the order of its declaration, which a test compares.
@@ -290,13 +250,9 @@ enums! {
     Status { Recommended Alternative Unconfirmed Outdated }
     Platform { Windows Macos Ios Android Linux Web }
     Unit { Megabytes Gigabytes RecipientsPerMessage MessagesPerHour }
+    Topic { Password OldNames NewAddress }
+    Withdrawal { Ended Ending }
     SourceKind { Official OfficialOlder Database UserReport ThirdParty }
-    Confidence { Sourced General }
-    Setting {
-        IncomingHost IncomingPort IncomingSecurity IncomingSecurityBox IncomingUsername IncomingAuthentication
-        IncomingProtocol OutgoingHost OutgoingPort OutgoingSecurity OutgoingSecurityBox OutgoingUsername
-        OutgoingAuthentication Address Domain Provider Webmail
-    }
 }
 
 #[cfg(test)]
@@ -371,13 +327,6 @@ mod tests {
         fields::<Note>();
         fields::<Source>();
         fields::<ClientSummary>();
-        fields::<Client>();
-        fields::<Captions>();
-        fields::<Walkthrough>();
-        fields::<ClientNote>();
-        fields::<Step>();
-        fields::<Field>();
-        fields::<StepSource>();
     }
 
     fn comes_back<T: Decode + Serialize + PartialEq + Debug>(value: &T) {
@@ -407,8 +356,8 @@ mod tests {
         values::<Platform>();
         values::<Unit>();
         values::<SourceKind>();
-        values::<Confidence>();
-        values::<Setting>();
+        values::<Topic>();
+        values::<Withdrawal>();
     }
 
     #[test]
@@ -419,7 +368,6 @@ mod tests {
         comes_back(&u16::MAX);
         comes_back(&vec![Some("ä".repeat(200)), None, Some(String::new())]);
         comes_back(&Port::try_from(995).unwrap());
-        comes_back(&RichText::try_from("In **Hostname** type {incoming.host}.".to_owned()).unwrap());
     }
 
     #[test]
@@ -429,7 +377,6 @@ mod tests {
         assert_eq!(whole::<String>(&[1, 0xff]), Err(Damaged));
         assert_eq!(whole::<u32>(&[0xff; 5]), Err(Damaged));
         assert_eq!(whole::<Vec<String>>(&[0xff, 0xff, 0xff, 0xff, 0x0f]), Err(Damaged));
-        assert_eq!(whole::<Span>(&[3, 0]), Err(Damaged));
     }
 
     /// Names and dates are not checked when they are read, so they must be right when they are written.

@@ -19,15 +19,16 @@ mod protocol;
 mod provider;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod screen;
 mod source;
+mod task;
 mod text;
 mod values;
+mod walkthrough;
 
 pub use address::{Address, AddressError, Query};
 pub use catalog::{Catalog, DataFile, LoadError, Lookup, Offer};
-pub use client::{
-    Captions, Client, ClientSummary, Confidence, Field, Note as ClientNote, Program, Step, StepSource, Walkthrough,
-};
+pub use client::{Autofill, Captions, Client, ClientSummary, Notice, Withdrawal};
 pub use date::{Date, DateError};
 pub use decode::Damaged;
 pub use limit::{Amount, Unit};
@@ -36,8 +37,11 @@ pub use platform::Platform;
 pub use port::{Port, PortError};
 pub use protocol::{Authentication, Incoming, Protocol, Security, Status, UsernameForm};
 pub use provider::{
-    Chat, DomainEntry, Group, Limits, Login, Note, Other, Provider, Recommendation, Server, Sourced, Support,
+    Chat, DomainEntry, Group, Limits, Login, Note, Other, Provider, Recommendation, Server, Sourced, Support, Topic,
 };
+pub use screen::{Look, Row, RowKind, Screen};
 pub use source::{Source, SourceKind, Sources};
+pub use task::Task;
 pub use text::{RichText, Setting, Span, TextError};
 pub use values::{Endpoint, Values};
+pub use walkthrough::{Confidence, Field, Note as ClientNote, Step, StepSource, Walkthrough, Way};

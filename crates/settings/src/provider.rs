@@ -109,6 +109,24 @@ pub struct Group {
     pub notes: Vec<Note>,
 }
 
+impl Group {
+    /// Every server of a protocol that is for one of its domains, the most trusted first.
+    #[must_use]
+    pub fn servers_of(&self, domain: &Domain, protocol: Protocol) -> Vec<&Server> {
+        let mut servers = Vec::new();
+        // Each instance of the standard library's sorting would be 4 KB of the browser app.
+        for status in Status::ALL {
+            for server in &self.servers {
+                let is_for_it = server.only.is_empty() || server.only.contains(domain);
+                if server.status == status && server.protocol == protocol && is_for_it {
+                    servers.push(server);
+                }
+            }
+        }
+        servers
+    }
+}
+
 /// A domain of a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -119,8 +137,18 @@ pub struct DomainEntry {
     /// Whether the home page shows it at once; the others stand behind "Other domains".
     #[serde(default)]
     pub primary: bool,
+    /// The domain that its addresses are being changed to, where that is so.
+    pub replaced_by: Option<Sourced<Domain>>,
     /// Who says that the domain belongs here.
     pub sources: Vec<SourceId>,
+}
+
+impl DomainEntry {
+    /// Whether its addresses are being changed to those of `domain`.
+    #[must_use]
+    pub fn is_replaced_by(&self, domain: &Domain) -> bool {
+        self.replaced_by.as_ref().is_some_and(|new| new.value == *domain)
+    }
 }
 
 /// The protocol that the guide suggests.
@@ -199,6 +227,8 @@ pub struct Limits {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Note {
+    /// What it is about, where a walkthrough shows it beside the steps too.
+    pub topic: Option<Topic>,
     /// A short heading.
     pub title: String,
     /// One to three sentences.
@@ -211,4 +241,17 @@ pub struct Note {
     pub inference: bool,
     /// Who says so.
     pub sources: Vec<SourceId>,
+}
+
+/// What a note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// Which password the mail servers take.
+    Password,
+    /// Host names that mail programs fill in by themselves and that the reader replaces.
+    OldNames,
+    /// That the domain's addresses are being changed to those of another domain.
+    NewAddress,
 }

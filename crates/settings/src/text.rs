@@ -144,7 +144,7 @@ pub enum TextError {
 }
 
 /// A piece of a step text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {
     /// Plain words.
     Words(String),
@@ -154,8 +154,7 @@ pub enum Span {
     Setting(Setting),
 }
 
-/// A step text, read into its pieces. In the data it is a string; in binary form it is the pieces, for which the app
-/// needs no parser.
+/// A step text, read into its pieces. In the data it is a string.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct RichText {
@@ -163,11 +162,6 @@ pub struct RichText {
 }
 
 impl RichText {
-    /// A text that was read before it was written in binary form.
-    pub(crate) fn written(spans: Vec<Span>) -> Self {
-        Self { spans }
-    }
-
     /// The pieces in order.
     #[must_use]
     pub fn spans(&self) -> &[Span] {
@@ -202,7 +196,7 @@ impl fmt::Display for RichText {
 
 impl Serialize for RichText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { self.spans.serialize(serializer) }
+        serializer.collect_str(self)
     }
 }
 

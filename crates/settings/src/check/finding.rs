@@ -23,10 +23,14 @@ pub enum Rule {
     D6,
     /// The form of the user name is given.
     D7,
-    /// The steps of each protocol show every setting that the program asks for, and no other.
+    /// On each way through a task, which the reader can tell from the others, the steps of each protocol show every
+    /// setting that the program asks for, and no other; what the reader types stands in one field.
     D8,
     /// A limit has a unit that fits it.
     D9,
+    /// A dialog is drawn where there are fields, and the drawing and the text agree: the same fields in the same order,
+    /// values that the drawing can show, and no button that the text does not name.
+    D10,
     /// A date is in the calendar, and exact to the day where a day is asked for.
     Date,
     /// A step text can be read: known settings in braces, captions in pairs of stars.
@@ -37,7 +41,7 @@ pub enum Rule {
     Blank,
     /// No list has an entry twice.
     Twice,
-    /// `only` names something that is there.
+    /// What `only`, `instead` and `replaced_by` name is there, and is not what names it.
     Only,
     /// Every domain has servers that the guide can show.
     Servers,
@@ -47,7 +51,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Json,
         Self::Shape,
         Self::D1,
@@ -59,6 +63,7 @@ impl Rule {
         Self::D7,
         Self::D8,
         Self::D9,
+        Self::D10,
         Self::Date,
         Self::Text,
         Self::Name,
@@ -84,6 +89,7 @@ impl Rule {
             Self::D7 => "D7",
             Self::D8 => "D8",
             Self::D9 => "D9",
+            Self::D10 => "D10",
             Self::Date => "date",
             Self::Text => "text",
             Self::Name => "name",

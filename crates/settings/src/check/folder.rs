@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{Cursor, Finding, Findings, Kind, Path, Rule, check_value, read};
+use super::{Cursor, Finding, Findings, Kind, Path, Rule, check_value, findings::nearest, read};
 use crate::DataFile;
 
 /// A file on its way through the check.
@@ -44,6 +44,8 @@ pub(super) fn check(files: &[DataFile<'_>]) -> Vec<Finding> {
     once(&mut files, "domain", Rule::D1, domain_places);
     once(&mut files, "id", Rule::Name, |root| scalar_place(root, "id"));
     once(&mut files, "order", Rule::Name, |root| scalar_place(root, "order"));
+    instead(&mut files);
+    replaced_by(&mut files);
     let missing = missing(&files).into_report("the data folder");
     let reports = files.into_iter().flat_map(|file| file.findings.into_report(file.path));
     missing.into_iter().chain(reports).collect()
@@ -133,14 +135,58 @@ fn once(files: &mut [Checked<'_>], what: &str, rule: Rule, places: impl Fn(&Curs
     }
 }
 
+/// The domains of a provider's file.
+fn domains<'a>(root: &Cursor<'a>) -> impl Iterator<Item = Cursor<'a>> + use<'a> {
+    root.at("groups").items().flat_map(|group| group.at("domains").items())
+}
+
 fn domain_places(root: &Cursor<'_>) -> Vec<Place> {
-    let names = root.at("groups").items().flat_map(|group| group.at("domains").items()).map(|domain| domain.at("name"));
+    let names = domains(root).map(|domain| domain.at("name"));
     names.filter_map(|name| Some((name.text()?.to_lowercase(), name.path().clone()))).collect()
 }
 
 fn scalar_place(root: &Cursor<'_>, key: &str) -> Vec<Place> {
     let at = root.at(key);
     at.value().map(|value| (value.to_string(), at.path().clone())).into_iter().collect()
+}
+
+/// A notice sends the reader to a program that the guide has.
+fn instead(files: &mut [Checked<'_>]) {
+    // A file that cannot be read yet stands for the program that it is called after.
+    let called = |path: &str| Some(path.strip_prefix("clients/")?.strip_suffix(".json")?.to_owned());
+    let named = |file: &Checked<'_>| Some(file.root()?.at("id").text()?.to_owned());
+    let programs = files.iter().filter(|file| file.is_in("clients"));
+    let known = programs.flat_map(|file| [called(file.path), named(file)]).flatten().collect();
+    there(files, "mail program", &known, |root| root.at("notice").at("instead").items().collect());
+}
+
+/// A reader whose address changes finds the new domain in the guide.
+fn replaced_by(files: &mut [Checked<'_>]) {
+    if files.iter().any(|file| file.is_in("providers") && file.value.is_none()) {
+        return; // The domain may be in the file that cannot be read.
+    }
+    let known =
+        files.iter().filter_map(Checked::root).flat_map(|root| domain_places(&root)).map(|(name, _)| name).collect();
+    there(files, "domain", &known, |root| domains(root).map(|it| it.at("replaced_by").at("value")).collect());
+}
+
+/// Reports texts that name what the data does not have.
+fn there(
+    files: &mut [Checked<'_>],
+    what: &str,
+    known: &BTreeSet<String>,
+    named: impl for<'a> Fn(&Cursor<'a>) -> Vec<Cursor<'a>>,
+) {
+    for Checked { value, findings, .. } in files {
+        for at in value.iter().flat_map(|value| named(&Cursor::root(value))) {
+            let Some(text) = at.text().filter(|text| !known.contains(&text.to_lowercase())) else { continue };
+            let mend = match nearest(text, known.iter().map(String::as_str)) {
+                Some(likely) => format!("write {likely:?}, or add the {what} {text:?} to the data"),
+                None => format!("add the {what} {text:?} to the data, or name one that is there"),
+            };
+            findings.add(&at, Rule::Only, format!("the {what} {text:?} is not in the data"), mend);
+        }
+    }
 }
 
 /// The folder has every kind of file.

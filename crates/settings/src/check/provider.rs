@@ -15,6 +15,7 @@ use crate::{Incoming, Protocol, Status, Unit, UsernameForm};
 pub(super) fn check(file: &Cursor<'_>, findings: &mut Findings) {
     day(&file.at("updated"), Rule::Date, "the day on which somebody last went through the file", findings);
     domains_once(file, findings);
+    replaced_by_itself(file, findings);
     for group in file.at("groups").items() {
         username(&group.at("login"), findings);
         only(&group, findings);
@@ -40,6 +41,17 @@ fn domains_once(file: &Cursor<'_>, findings: &mut Findings) {
         if first != name.path() {
             let problem = format!("the domain {text:?} is in the file already, at {first}");
             findings.add(&name, Rule::D1, problem, "remove one of them");
+        }
+    }
+}
+
+/// An address changes to one of another domain.
+fn replaced_by_itself(file: &Cursor<'_>, findings: &mut Findings) {
+    for domain in file.at("groups").items().flat_map(|group| group.at("domains").items()) {
+        let new = domain.at("replaced_by").at("value");
+        if new.text().is_some() && new.text() == domain.at("name").text() {
+            let problem = "the domain is replaced by itself";
+            findings.add(&new, Rule::Only, problem, "name the new domain, or remove \"replaced_by\"");
         }
     }
 }

@@ -58,7 +58,7 @@ impl Typed<'_> {
             let is_list = field.get("items").is_some();
             if is_list && is_object && key == "sources" {
                 cited(&value, findings);
-            } else if is_list && is_required(schema, key) && value.is_empty_list() {
+            } else if is_list && is_required(schema, key) && value.is_empty_list() && !may_be_empty(field) {
                 findings.add(&value, Rule::Blank, "the list is empty", "add at least one entry");
             }
             self.value(field, "", &value, findings);
@@ -127,6 +127,11 @@ fn reference(schema: &Value) -> Option<&str> {
 
 fn is_required(schema: &Value, key: &str) -> bool {
     schema.get("required").and_then(Value::as_array).is_some_and(|names| names.iter().any(|name| name == key))
+}
+
+/// Some programs show no setting for a task. Where there must be one, the rules of programs know.
+fn may_be_empty(list: &Value) -> bool {
+    list.get("items").and_then(reference) == Some("Setting")
 }
 
 /// D2: somebody is named.

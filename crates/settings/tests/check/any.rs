@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{CLIENT, PROVIDER, SOURCES, known_sources};
 
 fn json() -> impl Strategy<Value = Value> {
-    let names = "(groups|setup|sources|servers|domains|name|port|value|only|steps|asks|others|[a-z ]{0,6})";
+    let names = "(groups|setup|ways|sources|servers|domains|name|port|value|only|steps|screen|rows|kind|asks|others|[a-z ]{0,6})";
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

@@ -3,7 +3,7 @@
 use mailsteps_settings::{
     DataFile,
     check::{
-        Rule::{D1, D2, Files, Json, Name},
+        Rule::{D1, D2, Files, Json, Name, Only},
         check_all,
     },
 };
@@ -14,6 +14,8 @@ use crate::{CLIENT, Expected, PROVIDER, SOURCES, changed, compare, data};
 pub const EXPECTED: &[Expected] = &[
     ("id", Name, "taken, in clients/example-mail.json"),
     ("id", Name, "call the file \"clients/example-mail.json\""),
+    ("notice.instead[1]", Only, "the mail program \"other-mail\" is not in the data"),
+    ("notice.instead[2]", Only, "write \"example-mail\""),
     ("order", Name, "taken, in clients/example-mail.json"),
     ("", Json, "not JSON"),
     ("", Files, "providers/*.json"),
@@ -27,9 +29,12 @@ pub const EXPECTED: &[Expected] = &[
 fn mistakes_between_files() {
     let unused = r#"{ "title": "A", "kind": "database", "who": "B", "read": "2026-11-21", "note": "none" }"#;
     let sources = changed(SOURCES, &[("sources.unused", unused)]);
+    let notice = r#"{
+        "state": "ending", "text": "It will end.", "instead": ["torn", "other-mail", "exmple-mail"], "sources": ["maker-page"]
+    }"#;
     let files = [
         ("clients/example-mail.json", CLIENT),
-        ("clients/other.json", CLIENT),
+        ("clients/other.json", &changed(CLIENT, &[("notice", notice)])),
         ("clients/torn.json", "{"),
         ("notes.txt", "{}"),
         ("providers/example.json", PROVIDER),
@@ -41,6 +46,36 @@ fn mistakes_between_files() {
     let mut findings = check_all(&files);
     findings.retain(|finding| !(finding.file == "notes.txt" && finding.rule == crate::Rule::Shape));
     compare(&findings, EXPECTED);
+}
+
+/// A domain is replaced by one that is in the data, wherever it is there.
+#[test]
+fn domains_that_take_the_place_of_others() {
+    let myctl =
+        [("groups[0].domains[0].name", r#""myctl.net""#), ("groups[0].domains[1]", "-"), ("groups[0].notes", "[]")];
+    let other = changed(PROVIDER, &myctl);
+    let missing: &[Expected] =
+        &[("groups[0].domains[1].replaced_by.value", Only, "write \"myctl.net\", or add the domain")];
+    for (new, other, expected) in [
+        ("centurylink.net", &*other, &[][..]),
+        ("myctl.net", &other, &[]),
+        ("myctl.com", &other, missing),
+        ("q.com", &other, &[("groups[0].domains[1].replaced_by.value", Only, "by itself")]),
+        ("Q.com", &other, &[("groups[0].domains[1].replaced_by.value", D1, "a capital letter")]),
+        // It may be in the file that cannot be read.
+        ("myctl.com", "{", &[("", Json, "not JSON")]),
+    ] {
+        let new = format!(r#"{{ "value": "{new}", "sources": ["provider-page"] }}"#);
+        let example = changed(PROVIDER, &[("groups[0].domains[1].replaced_by", &new)]);
+        let files = [
+            ("clients/example-mail.json", CLIENT),
+            ("providers/example.json", &example),
+            ("providers/other.json", other),
+            ("sources.json", SOURCES),
+        ];
+        println!("{new}");
+        compare(&check_all(&files.map(|(path, text)| DataFile { path, text })), expected);
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod client;
 mod data;
 mod folder;
 mod provider;
+mod screens;
 mod shape;
 mod sources;
 
@@ -78,7 +79,9 @@ fn changed(text: &str, changes: &[(&str, &str)]) -> String {
 }
 
 fn tables() -> impl Iterator<Item = &'static Case> {
-    [shape::CASES, provider::CASES, provider::SERVERS, client::CASES, sources::CASES].into_iter().flatten()
+    [shape::CASES, provider::CASES, provider::SERVERS, client::CASES, screens::CASES, sources::CASES]
+        .into_iter()
+        .flatten()
 }
 
 #[test]

@@ -25,8 +25,8 @@ pub const CASES: &[Case] = &[
         &[("groups[0].limits.mailbox.value.amount", Shape, "write at most 4294967295")]),
     (PROVIDER, &[("groups[0].limits.mailbox.value", r#""700 MB""#), ("groups[0].webmail.value", r#""webmail.provider.example""#)],
         &[("groups[0].limits.mailbox.value", D9, "amount with a unit"), ("groups[0].webmail.value", Shape, "begins with https://")]),
-    (CLIENT, &[("setup.steps[1].fields[0].value", "993"), ("setup.asks[0]", r#""adress""#), ("setup.steps[0].text", "[]")],
-        &[("setup.asks[0]", Shape, "write \"address\""), ("setup.asks[1]", D8, "never show it"), ("setup.steps[1].fields[0].value", Shape, "a text in quotation marks")]),
+    (CLIENT, &[("setup.ways[0].steps[1].fields[0].value", "993"), ("setup.ways[0].asks[0]", r#""adress""#), ("setup.ways[0].steps[0].text", "[]")],
+        &[("setup.ways[0].asks[0]", Shape, "write \"address\""), ("setup.ways[0].asks[1]", D8, "never show it"), ("setup.ways[0].steps[1].fields[0].value", Shape, "a text in quotation marks")]),
     (CLIENT, &[("setup", "[]")], &[("setup", Shape, "an object in braces")]),
     (SOURCES, &[("sources", "[]")], &[("sources", Shape, "an object in braces")]),
 ];

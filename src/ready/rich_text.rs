@@ -1,7 +1,10 @@
 use mailsteps_settings::{RichText, Setting, Span};
 
-use super::{bare_value, link_to_site};
-use crate::{dom::Html, sheet::Sheet};
+use crate::{
+    components::{bare_value, link_to_site},
+    dom::Html,
+    sheet::Sheet,
+};
 
 /// A step text: words, the program's captions in bold, the reader's values in place.
 pub fn rich_text(page: &mut Html, text: &RichText, sheet: Sheet) {
@@ -13,8 +16,24 @@ pub fn rich_text(page: &mut Html, text: &RichText, sheet: Sheet) {
             Span::Caption(caption) => {
                 page.put("<b translate=\"no\">").text(caption).put("</b>");
             }
+            // A name, and no value to copy.
+            Span::Setting(Setting::Provider) => {
+                page.text(&sheet.text(Setting::Provider));
+            }
             Span::Setting(Setting::Webmail) => link_to_site(page, &sheet.offer.group().webmail.value),
             Span::Setting(setting) => bare_value(page, sheet, *setting),
         }
     }
+}
+
+/// The same as words alone.
+pub fn plain(text: &RichText, sheet: Sheet) -> String {
+    let mut plain = String::new();
+    for span in text.spans() {
+        match span {
+            Span::Words(words) | Span::Caption(words) => plain += words,
+            Span::Setting(setting) => plain += &sheet.text(*setting),
+        }
+    }
+    plain
 }

@@ -1,0 +1,61 @@
+//! The parts of pages that are made ready once, when the site is built: steps with their pictures, and the page for the
+//! writers. Native only.
+//!
+//! They hang on the data alone, so the app carries neither their words nor the code that writes them: it takes them from
+//! the ready-made page and dresses them with what it knows of the reader (see `crate::dress`).
+
+mod before;
+mod choices;
+mod coverage;
+mod domain;
+mod finish;
+mod obstacle;
+mod old_names;
+mod origins;
+mod plan;
+mod rich_text;
+mod screen;
+mod section;
+mod server_list;
+mod side;
+mod source_list;
+mod sources;
+mod step;
+mod support;
+mod tasks;
+mod typing;
+mod walkthrough;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{App, Route, dom::Html};
+
+pub use coverage::{Path, State, paths};
+
+/// What the site's owner decides, from `site.json`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Where the site stands, such as `https://mail.example.net`; empty for paths alone.
+    #[serde(default)]
+    pub origin: String,
+    /// The e-mail address that takes reports of wrong steps; without one, the reader's mail program asks for it.
+    #[serde(default)]
+    pub reports: String,
+}
+
+/// The ready-made part of a page, for pages that have one.
+pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
+    let mut page = Html::default();
+    match route {
+        Route::Walkthrough { domain, client, task } => {
+            let offer = app.catalog.offer(domain)?;
+            let client = app.catalog.client(client)?;
+            walkthrough::write(&mut page, plan::Plan::new(app, site, offer, client, *task));
+        }
+        Route::Domain(domain) => domain::write(&mut page, app, app.catalog.offer(domain)?),
+        Route::Coverage => coverage::write(&mut page, app),
+        _ => return None,
+    }
+    Some(page)
+}

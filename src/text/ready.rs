@@ -1,0 +1,204 @@
+//! The words of the parts that are made ready when the site is built. The app carries none of them.
+
+/// Every word of the ready-made parts.
+pub struct ReadyWords {
+    pub domain: DomainPage,
+    pub tasks: Tasks,
+    pub choices: Choices,
+    pub before: Before,
+    pub steps: Steps,
+    pub screen: Picture,
+    pub typing: Typing,
+    pub tools: Tools,
+    pub support: Support,
+    pub finish: Finish,
+    pub obstacle: Obstacle,
+    pub coverage: Coverage,
+    pub your_settings: &'static str,
+    pub origin: &'static str,
+    pub origin_of_login: &'static str,
+    pub other_names: &'static str,
+}
+
+/// The page of a domain.
+pub struct DomainPage {
+    pub suggestion: &'static str,
+    pub otherwise: &'static str,
+    pub stance: &'static str,
+    pub only_one: &'static str,
+    pub table_heading: &'static str,
+    pub table_lead: &'static str,
+    pub programs_heading: &'static str,
+    pub programs_lead: &'static str,
+    pub to_programs: &'static str,
+    pub words_heading: &'static str,
+    pub words: [(&'static str, &'static str); 4],
+    pub limits_heading: &'static str,
+    pub limit_mailbox: &'static str,
+    pub limit_message: &'static str,
+    pub limit_recipients: &'static str,
+    pub limits_unknown: &'static str,
+    pub notes_heading: &'static str,
+    pub inference: &'static str,
+    pub older_heading: &'static str,
+    pub older_lead: &'static str,
+    pub sources_heading: &'static str,
+    pub sources_lead: &'static str,
+    pub read_on: &'static str,
+    pub webmail: &'static str,
+    pub leave_copy: &'static str,
+    pub check_heading: &'static str,
+    pub check_lead: &'static str,
+    pub check_link: &'static str,
+    pub status_alternative: &'static str,
+    pub status_outdated: &'static str,
+    pub status_unconfirmed: &'static str,
+    pub example: &'static str,
+}
+
+/// What a reader can do with a program.
+pub struct Tasks {
+    pub label: &'static str,
+    pub setup: &'static str,
+    pub repair: &'static str,
+    pub new_address: &'static str,
+    pub replaced: &'static str,
+    pub replaced_link: &'static str,
+    pub for_versions: &'static str,
+}
+
+/// Which steps a reader wants to see.
+pub struct Choices {
+    pub kind: &'static str,
+    pub kind_hint: &'static str,
+    pub way: &'static str,
+}
+
+/// Before step 1.
+pub struct Before {
+    pub heading: &'static str,
+    pub inference: &'static str,
+    pub stop: &'static str,
+    pub stop_text: [&'static str; 2],
+    pub stop_label: &'static str,
+    pub stop_no_label: &'static str,
+    pub to_imap: &'static str,
+    pub to_imap_steps: [&'static str; 4],
+    pub autofill: &'static str,
+    pub unconfirmed: &'static str,
+    pub only_way: &'static str,
+}
+
+/// The steps.
+pub struct Steps {
+    pub heading: &'static str,
+    pub heading_of: &'static str,
+    pub progress: &'static str,
+    pub start_again: &'static str,
+    pub step_of: &'static str,
+    pub menu_path: &'static str,
+    pub done: &'static str,
+    pub done_of: &'static str,
+    pub different: &'static str,
+    pub source: &'static str,
+    pub sources: &'static str,
+    pub general: &'static str,
+    pub overwrite: &'static str,
+    pub wrong: &'static str,
+    pub wrong_subject: &'static str,
+    pub wrong_body: &'static str,
+    pub wrong_reference: &'static str,
+}
+
+/// The drawn dialogs, for those who cannot see them.
+pub struct Picture {
+    pub of: &'static str,
+    pub of_general: &'static str,
+    pub secret: &'static str,
+    pub on: &'static str,
+    pub off: &'static str,
+    pub press: &'static str,
+    pub choose: &'static str,
+    pub open_tab: &'static str,
+    pub buttons: &'static str,
+}
+
+/// Check my typing.
+pub struct Typing {
+    pub heading: &'static str,
+    pub lead: &'static str,
+    pub failed: &'static str,
+    pub incoming: &'static str,
+    pub outgoing: &'static str,
+    pub host: &'static str,
+    pub port: &'static str,
+    pub security: &'static str,
+    pub username: &'static str,
+}
+
+/// Beside the steps.
+pub struct Tools {
+    pub heading: &'static str,
+    pub print: &'static str,
+    pub print_pictures: &'static str,
+    pub phone: &'static str,
+    pub phone_text: &'static str,
+    pub phone_failed: &'static str,
+    pub check: &'static str,
+    pub other_program: &'static str,
+}
+
+/// The view for those who help by telephone.
+pub struct Support {
+    pub switch: &'static str,
+    pub heading: &'static str,
+    pub lead: &'static str,
+    pub dot: &'static str,
+    pub hyphen: &'static str,
+    pub username: &'static str,
+    pub ticket_heading: &'static str,
+    pub ticket: &'static str,
+    pub ticket_server: &'static str,
+}
+
+/// After the last step.
+pub struct Finish {
+    pub heading: &'static str,
+    pub lead: &'static str,
+    pub lead_items: [&'static str; 3],
+    pub worked: &'static str,
+    pub worked_text: &'static str,
+    pub failed: &'static str,
+    pub failed_text: &'static str,
+    pub failed_items: [&'static str; 3],
+}
+
+/// A way that is closed.
+pub struct Obstacle {
+    pub no_protocol: &'static str,
+    pub program_lacks: &'static str,
+    pub no_common: &'static str,
+    pub offer: &'static str,
+    pub other_program: &'static str,
+    pub instead: &'static str,
+}
+
+/// The page for the writers.
+pub struct Coverage {
+    pub lead: &'static str,
+    pub summary: &'static str,
+    pub program: &'static str,
+    pub updated: &'static str,
+    pub setup: &'static str,
+    pub repair: &'static str,
+    pub new_address: &'static str,
+    pub captions: &'static str,
+    pub complete: &'static str,
+    pub stale: &'static str,
+    pub stale_none: &'static str,
+    pub paths: &'static str,
+    pub dead_ends: &'static str,
+    pub dead_ends_none: &'static str,
+    pub cell: &'static str,
+    pub blocked: &'static str,
+}
