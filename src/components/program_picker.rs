@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use mailsteps_settings::{ClientSummary, Incoming, Offer, Platform, Task};
+use mailsteps_settings::{ClientSummary, Offer, Platform, Task, Withdrawal};
 
 use crate::{App, Route, dom::Html, text::fill};
 
@@ -31,36 +31,47 @@ fn list(page: &mut Html, app: App, offer: Offer<'static>, is_in: impl Fn(&Client
     page.put("</ul>");
 }
 
+/// A program: its name leads to the steps with the protocol that comes first, lines below to the other one and to repair.
 fn item(page: &mut Html, app: App, offer: Offer<'static>, program: &'static ClientSummary) {
     let words = &app.words.domain;
-    let mut protocols = offer.protocols();
+    let offered = offer.protocols();
+    let mut protocols = offered.clone();
+    protocols.retain(|one| program.protocols.contains(one));
     // A program that cannot speak what the domain offers still gets a page, which says so.
-    if protocols.iter().any(|one| program.protocols.contains(one)) {
-        protocols.retain(|one| program.protocols.contains(one));
-    } else {
-        protocols.truncate(1);
+    let Some(first) = protocols.first().or(offered.first()).copied() else { return };
+    let sentence = if protocols.is_empty() { words.cannot } else { words.with_protocol };
+    page.put("<li><a class=\"programs__main\" href=\"").text(&href(offer, program, Task::Setup(first)));
+    page.put("\"><span class=\"programs__name\">").text(&program.name);
+    page.put("</span> <span class=\"programs__with\">").fill(sentence, &[("protocol", first.name())]);
+    page.put("</span> <span class=\"programs__platforms\">");
+    for (index, platform) in program.platforms.iter().enumerate() {
+        page.put(if index == 0 { "" } else { ", " }).put(platform.name());
     }
-    page.put("<li>");
-    for (index, protocol) in protocols.into_iter().enumerate() {
+    page.put("</span>");
+    if let Some(withdrawal) = program.withdrawn {
+        page.put(" <span class=\"programs__end\">").text(match withdrawal {
+            Withdrawal::Ended => words.ended,
+            Withdrawal::Ending => words.ending,
+        });
+        page.put("</span>");
+    }
+    page.put("</a>");
+    for protocol in protocols.iter().skip(1) {
         let with = fill(words.with_protocol, &[("protocol", protocol.name())]);
-        let href = href(offer, program, protocol);
-        if index == 0 {
-            page.put("<a class=\"programs__main\" href=\"").text(&href).put("\"><span class=\"programs__name\">");
-            page.text(&program.name).put("</span> <span class=\"programs__with\">").text(&with);
-            page.put("</span> <span class=\"programs__platforms\">");
-            for (index, platform) in program.platforms.iter().enumerate() {
-                page.put(if index == 0 { "" } else { ", " }).put(platform.name());
-            }
-            page.put("</span></a>");
-        } else {
-            page.put("<a class=\"programs__other\" href=\"").text(&href).put("\">").text(&program.name);
-            page.put(" ").text(&with).put("</a>");
-        }
+        other(page, &href(offer, program, Task::Setup(*protocol)), &program.name, &with);
+    }
+    if !protocols.is_empty() {
+        other(page, &href(offer, program, Task::Repair), &program.name, words.repair);
     }
     page.put("</li>");
 }
 
-fn href(offer: Offer<'static>, program: &ClientSummary, protocol: Incoming) -> String {
-    Route::Walkthrough { domain: offer.domain().clone(), client: program.id.clone(), task: Task::Setup(protocol) }
-        .href()
+/// A second way into a program. Its name is for those who hear the link alone.
+fn other(page: &mut Html, href: &str, program: &str, text: &str) {
+    page.put("<a class=\"programs__other\" href=\"").text(href).put("\"><span class=\"visually-hidden\">");
+    page.text(program).put(" </span>").text(text).put("</a>");
+}
+
+fn href(offer: Offer<'static>, program: &ClientSummary, task: Task) -> String {
+    Route::Walkthrough { domain: offer.domain().clone(), client: program.id.clone(), task }.href()
 }

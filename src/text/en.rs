@@ -57,6 +57,10 @@ pub static WORDS: Words = Words {
         programs_on: "On this device ({platform})",
         programs_elsewhere: "On another device",
         with_protocol: "with {protocol}",
+        cannot: "cannot use {protocol}",
+        repair: "check or repair",
+        ended: "It works no more",
+        ending: "It is coming to its end",
     },
     settings: Settings {
         incoming: "Incoming mail ({protocol})",

@@ -43,7 +43,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         webmail: "Your mail in the browser",
         leave_copy: "With POP3, let your program leave a copy of the messages on the server. {provider} advises it too.",
         check_heading: "It stopped working?",
-        check_lead: "See whether the mail servers for {domain} answer right now.",
+        check_lead: "See whether the mail servers for {domain} answer right now. Then choose “check or repair” under your mail program above.",
         check_link: "Check the servers",
         status_alternative: "If the other one fails",
         status_outdated: "Outdated: replace it",

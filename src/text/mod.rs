@@ -115,6 +115,10 @@ pub struct Domain {
     pub programs_on: &'static str,
     pub programs_elsewhere: &'static str,
     pub with_protocol: &'static str,
+    pub cannot: &'static str,
+    pub repair: &'static str,
+    pub ended: &'static str,
+    pub ending: &'static str,
 }
 
 /// The table of settings.

@@ -16,14 +16,21 @@ pub fn run() -> Result<()> {
     let native = ["--workspace", "--exclude", "mailsteps-guide", "--all-targets", "--all-features"];
     clippy(&mut cargo(), &native)?;
     clippy(&mut cargo(), &["--package", "mailsteps-guide", "--all-targets", "--features", "ssr"])?;
-    let browser = ["--package", "mailsteps-guide", "--lib", "--features", "csr", "--target", TARGET];
-    match Toolchain::ready()? {
-        Toolchain::Own => clippy(&mut cargo(), &browser),
+    let toolchain = Toolchain::ready()?;
+    let guide = ["--package", "mailsteps-guide", "--lib", "--features", "csr", "--target", TARGET];
+    browser(&toolchain, &guide)?;
+    browser(&toolchain, &["--package", "mailsteps-extras", "--lib", "--target", TARGET])
+}
+
+fn browser(toolchain: &Toolchain, arguments: &[&str]) -> Result<()> {
+    match toolchain {
+        Toolchain::Own => clippy(&mut cargo(), arguments),
         debian @ Toolchain::Debian { .. } => {
             // Debian packages no clippy for the browser's compiler: its own warnings are what there is.
-            println!("cargo check {} (no clippy in Debian's compiler for the browser)", browser.join(" "));
+            println!("cargo check {} (no clippy in Debian's compiler for the browser)", arguments.join(" "));
             let (mut command, _) = debian.cargo();
-            process::loudly(command.args(["check", "--quiet", "--locked"]).args(browser).env("RUSTFLAGS", "-Dwarnings"))
+            command.args(["check", "--quiet", "--locked"]).args(arguments);
+            process::loudly(command.env("RUSTFLAGS", "-Dwarnings"))
         }
     }
 }

@@ -32,8 +32,9 @@ const PROGRAMS: [(&str, &str); 8] = [
 ];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 4] = [
+const QUICK: [&[&str]; 5] = [
     &["--package", "mailsteps-settings", "--all-features"],
+    &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
     &["--package", "mailsteps-probe"],

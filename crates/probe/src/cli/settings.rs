@@ -12,6 +12,17 @@ use super::Exit;
 
 /// Reads `sources.json`, `providers/*.json` and `clients/*.json` of a folder.
 pub(super) fn load(folder: &Path) -> Result<Catalog, Exit> {
+    let files = files(folder)?;
+    Catalog::load(files.iter().map(|(path, text)| DataFile { path, text })).map_err(|error| {
+        let folder = folder.display();
+        Exit::usage(format!(
+            "the data in {folder}: {error}; `mailsteps validate {folder}` lists everything that is wrong"
+        ))
+    })
+}
+
+/// The files of a data folder: their paths below it, and what is in them.
+pub(super) fn files(folder: &Path) -> Result<Vec<(String, String)>, Exit> {
     let mut files = vec![("sources.json".to_owned(), read(folder, "sources.json")?)];
     for kind in ["providers", "clients"] {
         for name in json_files(&folder.join(kind))? {
@@ -20,10 +31,7 @@ pub(super) fn load(folder: &Path) -> Result<Catalog, Exit> {
             files.push((path, text));
         }
     }
-    Catalog::load(files.iter().map(|(path, text)| DataFile { path, text })).map_err(|error| {
-        let folder = folder.display();
-        Exit::usage(format!("the data in {folder}: {error}; `mailsteps validate` lists everything that is wrong"))
-    })
+    Ok(files)
 }
 
 fn read(folder: &Path, path: &str) -> Result<String, Exit> {

@@ -6,21 +6,36 @@ use std::{
     process::ExitCode,
 };
 
-use mailsteps_settings::{Catalog, Sources, check::check_file};
+use mailsteps_settings::{
+    Catalog, DataFile, Sources,
+    check::{check_all, check_file},
+};
 
-use super::{Exit, settings::unreadable};
+use super::{
+    Exit,
+    settings::{self, unreadable},
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Provider, client or source files
-    #[arg(required = true, value_name = "FILE")]
+    /// Data folders, or provider, client or source files
+    #[arg(required = true, value_name = "FOLDER|FILE")]
     files: Vec<PathBuf>,
 }
 
-/// Every finding in every file, then a line that counts them. A file that cannot be read does not hide the others.
+/// Every finding in every file, then a line that counts them. In a folder, what holds between its files is checked too. A
+/// file that cannot be read does not hide the others.
 pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
-    let (mut findings, mut unread) = (0, 0);
-    for path in &args.files {
+    let (mut findings, mut unread, mut in_folders) = (0, 0, 0);
+    let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) = args.files.iter().partition(|path| path.is_dir());
+    for folder in &folders {
+        let files = settings::files(folder)?;
+        let found = check_all(&files.iter().map(|(path, text)| DataFile { path, text }).collect::<Vec<_>>());
+        in_folders += files.len();
+        findings += found.len();
+        found.iter().for_each(|finding| println!("{finding}"));
+    }
+    for path in &files {
         match fs::read_to_string(path) {
             Ok(text) => {
                 let found = check_file(&path.display().to_string(), &text, &sources_for(path, &args.files));
@@ -33,7 +48,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
             }
         }
     }
-    let files = args.files.len() - unread;
+    let files = in_folders + files.len() - unread;
     print!("{} in {}", counted(findings, "finding"), counted(files, "file"));
     println!("{}", if unread == 0 { String::new() } else { format!(", {} not readable", counted(unread, "file")) });
     Ok(match (unread, findings) {

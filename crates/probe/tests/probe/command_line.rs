@@ -132,6 +132,11 @@ fn validate_counts_what_it_finds() {
     let (code, out, _) = run(&["validate", &sources]);
     assert_eq!((code, out.lines().last()), (0, Some("0 findings in 1 file")), "{out}");
 
+    // A folder is checked as a whole: this one names no mail program.
+    let (code, out, _) = run(&["validate", &settings_folder().display().to_string()]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("there is no mail program in the data") && out.ends_with(" in 2 files\n"), "{out}");
+
     let folder = tempfile::tempdir().unwrap();
     let bad = folder.path().join("bad.json").display().to_string();
     fs::write(&bad, r#"{ "groups": [] }"#).unwrap();
