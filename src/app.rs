@@ -54,8 +54,8 @@ pub enum CheckState {
     Idle,
     /// Under way.
     Running,
-    /// Answered.
-    Done(Domain, Report),
+    /// Answered, so many seconds after the check had ended.
+    Done(Domain, Report, u32),
     /// No answer that could be read.
     Failed(CheckFailure),
 }

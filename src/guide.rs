@@ -6,7 +6,7 @@ use crate::{
     App, Route, browser,
     components::{page_foot, page_head},
     dom::Html,
-    pages::{check_page, coverage_page, domain_page, home_page, not_found_page, walkthrough_page},
+    pages::{check_page, coverage_page, domain_page, fix_page, home_page, not_found_page, walkthrough_page},
 };
 
 /// The whole guide: a function of the app's state. Each part is built again when a signal that it reads changes; what
@@ -40,6 +40,7 @@ fn page(app: App) -> Html {
         Route::Home => home_page(&mut page, app),
         Route::Domain(domain) => domain_page(&mut page, app, &domain),
         Route::Walkthrough { domain, client, task } => walkthrough_page(&mut page, app, &domain, &client, task),
+        Route::Fix(domain) => fix_page(&mut page, app, domain.as_ref()),
         Route::Coverage => coverage_page(&mut page, app),
         Route::Check(domain) => check_page(&mut page, app, &domain),
         Route::NotFound { typed } => not_found_page(&mut page, app, &typed),

@@ -28,6 +28,10 @@ pub fn head(route: &Route, catalog: &Catalog, words: &Words) -> Head {
             let program = catalog.program(client).map_or("", |program| &program.name);
             (words.title, words.description, names(domain, program, *task).to_vec())
         }
+        Route::Fix(domain) => {
+            let words = if domain.is_some() { &words.fix } else { &words.fix_anywhere };
+            (words.title, words.description, vec![("domain", domain.as_ref().map_or("", Domain::as_str))])
+        }
         Route::Coverage => (words.walkthrough.coverage.title, words.walkthrough.coverage.description, vec![]),
         Route::NotFound { .. } => (words.not_found.title, words.not_found.description, vec![]),
     };

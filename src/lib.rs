@@ -21,7 +21,6 @@ mod reader;
 #[cfg(feature = "ssr")]
 pub mod ready;
 mod route;
-mod sheet;
 mod text;
 
 pub use app::{App, CheckFailure, CheckState, ReadyState};

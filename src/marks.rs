@@ -45,6 +45,12 @@ impl Marks {
         self.0.split('.').any(|one| one == name)
     }
 
+    /// What follows `beginning` in the mark that begins so; empty without one.
+    #[must_use]
+    pub fn after(&self, beginning: &str) -> &str {
+        self.0.split('.').find_map(|one| one.strip_prefix(beginning)).unwrap_or_default()
+    }
+
     /// The same without the steps that were ticked off.
     #[must_use]
     pub fn without_steps(&self) -> Self {
@@ -81,6 +87,12 @@ mod tests {
         assert_eq!(Marks::in_fragment("address=jane@q.com&marks=way-b"), Some(Marks::read("way-b")));
         assert_eq!(Marks::in_fragment("marks="), Some(Marks::default()));
         assert_eq!(Marks::in_fragment("address=marks"), None);
+    }
+
+    #[test]
+    fn a_choice_is_found_by_its_beginning() {
+        let marks = Marks::read("symptom-send.program-kmail");
+        assert_eq!((marks.after("program-"), marks.after("q-webmail-")), ("kmail", ""));
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum Route {
     },
     /// `/DOMAIN/check/`
     Check(Domain),
+    /// `/fix/` and `/DOMAIN/fix/`
+    Fix(Option<Domain>),
     /// `/coverage/`, for the writers.
     Coverage,
     /// Anything else.
@@ -43,8 +45,10 @@ impl Route {
         Some(match parts {
             [] => Self::Home,
             ["coverage"] => Self::Coverage,
+            ["fix"] => Self::Fix(None),
             [domain] => Self::Domain(domain.to_ascii_lowercase().parse().ok()?),
             [domain, "check"] => Self::Check(domain.to_ascii_lowercase().parse().ok()?),
+            [domain, "fix"] => Self::Fix(Some(domain.to_ascii_lowercase().parse().ok()?)),
             [domain, client, task] => Self::Walkthrough {
                 domain: domain.to_ascii_lowercase().parse().ok()?,
                 client: client.parse().ok()?,
@@ -67,6 +71,7 @@ impl Route {
     pub fn domain(&self) -> Option<&Domain> {
         match self {
             Self::Domain(domain) | Self::Check(domain) | Self::Walkthrough { domain, .. } => Some(domain),
+            Self::Fix(domain) => domain.as_ref(),
             Self::Home | Self::Coverage | Self::NotFound { .. } => None,
         }
     }
@@ -77,6 +82,7 @@ impl Route {
         match self {
             Self::Walkthrough { client, task, .. } => Self::Walkthrough { domain, client: client.clone(), task: *task },
             Self::Check(_) => Self::Check(domain),
+            Self::Fix(_) => Self::Fix(Some(domain)),
             Self::Domain(_) | Self::Home | Self::Coverage | Self::NotFound { .. } => Self::Domain(domain),
         }
     }
@@ -84,7 +90,7 @@ impl Route {
     /// Whether a part of the page was made ready when the site was built, and is only shown here: see `ready`.
     #[must_use]
     pub fn has_ready_part(&self) -> bool {
-        matches!(self, Self::Domain(_) | Self::Walkthrough { .. } | Self::Coverage)
+        matches!(self, Self::Domain(_) | Self::Walkthrough { .. } | Self::Fix(_) | Self::Coverage)
     }
 
     /// The page's path.
@@ -95,6 +101,8 @@ impl Route {
             Self::Domain(domain) => format!("/{domain}/"),
             Self::Walkthrough { domain, client, task } => format!("/{domain}/{client}/{}/", task.id()),
             Self::Check(domain) => format!("/{domain}/check/"),
+            Self::Fix(None) => "/fix/".to_owned(),
+            Self::Fix(Some(domain)) => format!("/{domain}/fix/"),
             Self::Coverage => "/coverage/".to_owned(),
             Self::NotFound { typed } => format!("/{typed}"),
         }
@@ -103,10 +111,11 @@ impl Route {
     /// Every page of a catalog except "not found".
     #[must_use]
     pub fn all(catalog: &Catalog) -> Vec<Self> {
-        let mut routes = vec![Self::Home, Self::Coverage];
+        let mut routes = vec![Self::Home, Self::Fix(None), Self::Coverage];
         for domain in catalog.domains().map(|entry| &entry.name) {
             routes.push(Self::Domain(domain.clone()));
             routes.push(Self::Check(domain.clone()));
+            routes.push(Self::Fix(Some(domain.clone())));
             for program in catalog.programs() {
                 routes.extend(Task::ALL.map(|task| Self::Walkthrough {
                     domain: domain.clone(),

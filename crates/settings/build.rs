@@ -26,6 +26,8 @@ mod provider;
 mod screen;
 #[path = "src/source.rs"]
 mod source;
+#[path = "src/symptom.rs"]
+mod symptom;
 #[path = "src/task.rs"]
 mod task;
 #[path = "src/text.rs"]
@@ -48,9 +50,10 @@ use self::{
     provider::Provider,
     screen::{Look, Screen},
     source::{Source, Sources},
+    symptom::Symptoms,
     task::Task,
     text::{RichText, Setting},
-    walkthrough::Walkthrough,
+    walkthrough::{StepSource, Walkthrough},
 };
 
 type Anything<T> = Result<T, Box<dyn std::error::Error>>;
@@ -84,6 +87,10 @@ fn main() -> Anything<()> {
     let lean: Vec<Provider> = providers.into_iter().map(lean::provider).collect();
     write(&out.join("core.bin"), &(lean, Vec::<(SourceId, Source)>::new(), &programs))?;
     write(&out.join("sources.bin"), &sources.sources)?;
+    let symptoms = data.join("symptoms.json");
+    // Other data may come without a diagnosis.
+    let symptoms: Symptoms = if symptoms.exists() { read(&symptoms)? } else { Symptoms::default() };
+    write(&out.join("symptoms.bin"), &symptoms)?;
     // Only native code shows steps, and it has a reader of JSON anyway.
     Ok(fs::write(out.join("clients.json"), serde_json::to_string(&clients)?)?)
 }

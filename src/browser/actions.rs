@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use leptos::{ev, wasm_bindgen::JsCast};
 use leptos::{leptos_dom::helpers::set_timeout, prelude::*};
-use web_sys::{Element, HtmlInputElement};
+use web_sys::Element;
 
-use super::{check, clipboard, code, marks, mount, navigator, ready, remember_address, take_address, typing};
+use super::{check, clipboard, code, fix, marks, mount, navigator, ready, remember_address, take_address, typing};
 use crate::{App, Route, dom::Action, entry, text::fill};
 
 /// How long a copy button says that it has copied.
@@ -41,6 +41,12 @@ pub fn press(app: App, event: &ev::MouseEvent) {
             let _ = web_sys::window().map(|window| window.print());
         }
         Some(Action::ShowCode) => code::toggle(app, &button),
+        Some(Action::Suggest) => fix::suggest(app, &button),
+        Some(Action::Diagnose) => {
+            if let Some(document) = button.owner_document() {
+                fix::refresh(app, &document);
+            }
+        }
         Some(Action::CheckTyping) => {
             if let Some(document) = button.owner_document() {
                 typing::check(app, &document);
@@ -77,12 +83,12 @@ fn copy(app: App, button: Element) {
 
 /// Keeps what is typed, so that no rebuilt page loses it.
 pub fn note_typing(app: App, event: &ev::Event) {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = input else { return };
-    if input.id() == "address" {
-        app.typed.set(input.value());
-    } else if let Some(document) = input.owner_document() {
-        typing::check(app, &document);
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(document) = element.owner_document() else { return };
+    match element.id().as_str() {
+        "address" => app.typed.set(mount::value_of(&document, "address")),
+        "message" => fix::refresh(app, &document),
+        _ => typing::check(app, &document),
     }
 }
 

@@ -33,6 +33,12 @@ impl Extras {
         self.call("check_typing", &arguments)?.dyn_into().ok()
     }
 
+    /// The plan's markup, and whether the three questions come first.
+    pub fn diagnose(&self, case: &[&str]) -> Option<Array> {
+        let arguments: Array = case.iter().map(|text| JsValue::from(*text)).collect();
+        self.call("diagnose", &Array::of1(&arguments))?.dyn_into().ok()
+    }
+
     /// A text as a picture in SVG.
     pub fn qr_code(&self, text: &str, label: &str) -> Option<String> {
         let svg = self.call("qr_code", &Array::of2(&text.into(), &label.into()))?.as_string()?;

@@ -12,6 +12,8 @@ pub struct Answer {
     pub is_success: bool,
     /// Whether the answer says that it is JSON (`application/json`, `application/problem+json`).
     pub is_json: bool,
+    /// How old the answer was when it was sent.
+    pub age_seconds: u32,
     /// The body.
     pub body: String,
 }
@@ -31,7 +33,9 @@ pub async fn text(address: &str, timeout_ms: u32, cache: RequestCache) -> Result
         let response = limit.send(address, cache).await?;
         let kind = response.headers().get("content-type").unwrap_or_default();
         let is_json = kind.starts_with("application/json") || kind.starts_with("application/problem+json");
-        Ok(Answer { is_success: response.ok(), is_json, body: response.text().await? })
+        // RFC 9111, section 5.1.
+        let age_seconds = response.headers().get("age").and_then(|age| age.parse().ok()).unwrap_or_default();
+        Ok(Answer { is_success: response.ok(), is_json, age_seconds, body: response.text().await? })
     };
     body.await.map_err(|_: gloo_net::Error| limit.error())
 }

@@ -131,7 +131,8 @@ impl<T: Tree> Place<'_, T> {
         Self { tree, is_broken: self.is_broken }
     }
 
-    fn field<V: FromJson>(&self, name: &str) -> V {
+    /// What stands in a field.
+    pub fn field<V: FromJson>(&self, name: &str) -> V {
         V::read(&self.below(name))
     }
 

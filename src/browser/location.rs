@@ -50,7 +50,9 @@ pub fn go(app: App, route: &Route) {
 }
 
 fn open(app: App, route: &Route, anchor: Option<&str>) {
-    let mut marks = marks::of(route, "");
+    // A link may say what is chosen on the page, such as the program.
+    let fragment = anchor.filter(|anchor| anchor.contains('='));
+    let mut marks = marks::of(route, fragment.unwrap_or_default());
     // Who helps by telephone goes on doing so on the next page.
     if route.has_ready_part() && app.marks.with_untracked(|marks| marks.has(SUPPORT)) {
         marks.add(SUPPORT);
@@ -62,7 +64,7 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
         let _ = history.push_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
     }
     show(app, route.clone());
-    match anchor {
+    match anchor.filter(|_| fragment.is_none()) {
         Some(anchor) => mount::focus(anchor),
         None => mount::focus_page(),
     }

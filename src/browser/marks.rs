@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Document, Event, HtmlElement, HtmlInputElement};
 
-use super::{location, mount, storage, typing};
+use super::{fix, location, mount, storage, typing};
 use crate::{App, Marks, Route, marks::SUPPORT, text::fill};
 
 /// Takes note of a box that was ticked or a choice that was made.
@@ -25,6 +25,7 @@ pub fn note(app: App, event: &Event) {
         app.announcement.set(progress);
     }
     typing::check(app, &document);
+    fix::refresh(app, &document);
 }
 
 /// Unticks every step.

@@ -9,7 +9,9 @@ mod clipboard;
 mod code;
 mod extras;
 mod fetch;
+mod fix;
 mod json;
+mod live;
 mod location;
 mod marks;
 mod mount;
@@ -71,13 +73,19 @@ fn check(app: App, domain: Domain) {
     mount::keep_place(app, || app.check.set(CheckState::Running));
     app.announcement.set(fill(app.words.check.running, &[("domain", domain.as_str())]));
     wasm_bindgen_futures::spawn_local(async move {
+        let live = live::Live::begin(app, &domain);
         let state = match ask_probe(&domain).await {
-            Ok(report) => CheckState::Done(domain.clone(), report),
+            Ok((report, age_seconds)) => CheckState::Done(domain.clone(), report, age_seconds),
             Err(failure) => CheckState::Failed(failure),
         };
-        // The reader may have gone elsewhere, or come back and begun another one.
+        drop(live);
         let is_latest = CHECKS.load(Ordering::Relaxed) == number;
-        if is_latest && app.route.get_untracked() == Route::Check(domain) {
+        // The reader may have gone elsewhere, or come back and begun another one.
+        let is_wanted = match app.route.get_untracked() {
+            Route::Check(of) | Route::Fix(Some(of)) => of == domain,
+            _ => false,
+        };
+        if is_latest && is_wanted {
             mount::keep_place(app, move || app.check.set(state));
             announce_verdict(app);
         }
@@ -87,14 +95,15 @@ fn check(app: App, domain: Domain) {
 /// Reads the verdict out to those who cannot see it appear.
 fn announce_verdict(app: App) {
     let sentence = match app.check.get_untracked() {
-        CheckState::Done(domain, report) => conclude(&domain, &report, app.words).sentence,
+        CheckState::Done(domain, report, _) => conclude(&domain, &report, app.words).sentence,
         CheckState::Failed(failure) => (app.words.check.failure)(failure).found.to_owned(),
         CheckState::Idle | CheckState::Running => return,
     };
     app.announcement.set(sentence);
 }
 
-async fn ask_probe(domain: &Domain) -> Result<Report, CheckFailure> {
+/// The report, and how many seconds ago its check ended: the server keeps its answers for a while.
+async fn ask_probe(domain: &Domain) -> Result<(Report, u32), CheckFailure> {
     let answer = fetch::text(&format!("/api/v1/probe/{domain}"), CHECK_TIMEOUT_MS, RequestCache::NoStore)
         .await
         .map_err(|error| match error {
@@ -109,5 +118,6 @@ async fn ask_probe(domain: &Domain) -> Result<Report, CheckFailure> {
     if !answer.is_success {
         return Err(CheckFailure::Refused);
     }
-    json::read::<Report>(&answer.body).filter(|report| report.domain == domain.as_str()).ok_or(CheckFailure::Malformed)
+    let report = json::read::<Report>(&answer.body).filter(|report| report.domain == domain.as_str());
+    report.map(|report| (report, answer.age_seconds)).ok_or(CheckFailure::Malformed)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
-use super::{marks, typing};
+use super::{fix, marks, typing};
 use crate::{App, Guide};
 
 /// What the reader has done to the page, and what a page built again would forget.
@@ -42,20 +42,21 @@ impl Place {
             (window.scroll_x().unwrap_or_default(), window.scroll_y().unwrap_or_default())
         });
         let open = folds(document).enumerate().filter(|(_, fold)| fold.has_attribute("open")).map(|(index, _)| index);
-        let typed = typing::boxes(document).into_iter().map(|input| (input.id(), input.value()));
+        let typed = kept(document).map(|element| (element.id(), value(&element)));
         Self { scroll, focused: focused(document), open: open.collect(), typed: typed.collect() }
     }
 
     fn restore(self, app: App, document: &Document) {
         marks::apply(app, document);
-        for input in typing::boxes(document) {
+        for element in kept(document) {
             for (id, value) in &self.typed {
-                if *id == input.id() {
-                    input.set_value(value);
+                if *id == element.id() {
+                    set_value(&element, value);
                 }
             }
         }
         typing::check(app, document);
+        fix::refresh(app, document);
         for (index, fold) in folds(document).enumerate() {
             if self.open.contains(&index) {
                 let _ = fold.set_attribute("open", "");
@@ -81,6 +82,7 @@ pub fn renew_marks(app: App) {
     soon(move || {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             marks::apply(app, &document);
+            fix::refresh(app, &document);
         }
     });
 }
@@ -93,6 +95,27 @@ fn focused(document: &Document) -> Option<String> {
 
 fn input(document: &Document) -> Option<HtmlInputElement> {
     document.get_element_by_id("address")?.dyn_into().ok()
+}
+
+/// What was typed into a box, by its id.
+pub fn value_of(document: &Document, id: &str) -> String {
+    document.get_element_by_id(id).map_or_else(String::new, |element| value(&element))
+}
+
+/// Boxes of one line and of several have it alike.
+fn value(element: &Element) -> String {
+    js_sys::Reflect::get(element, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Fills a box.
+pub fn set_value(element: &Element, value: &str) {
+    let _ = js_sys::Reflect::set(element, &"value".into(), &value.into());
+}
+
+/// The boxes whose content outlives the page's markup.
+fn kept(document: &Document) -> impl Iterator<Item = Element> {
+    let list = document.get_elements_by_class_name("kept");
+    (0..list.length()).filter_map(move |index| list.item(index))
 }
 
 fn folds(document: &Document) -> impl Iterator<Item = Element> {

@@ -7,8 +7,6 @@ mod page_foot;
 mod page_head;
 mod probe_ladder;
 mod program_picker;
-mod setting_value;
-mod settings_table;
 
 pub use address_box::{address_box, address_line};
 pub use domain_links::domain_link;
@@ -19,9 +17,3 @@ pub use page_foot::page_foot;
 pub use page_head::page_head;
 pub use probe_ladder::probe_ladder;
 pub use program_picker::program_picker;
-#[cfg(feature = "ssr")]
-pub use setting_value::bare_value;
-pub use setting_value::setting_value;
-pub use settings_table::settings_table;
-#[cfg(feature = "ssr")]
-pub use settings_table::{incoming_table, outgoing_table};

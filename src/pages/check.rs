@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use mailsteps_probe::report::{Report, Verdict};
-use mailsteps_settings::{Domain, Offer};
+use mailsteps_settings::{Domain, Offer, Protocol};
 
 use crate::{
     App, CheckFailure, CheckState, Route, browser,
@@ -23,15 +23,31 @@ pub fn check_page(page: &mut Html, app: App, domain: &Domain) {
     app.check.with(|state| match state {
         CheckState::Running => {
             page.put("<p class=\"waiting\">").fill(words.running, &names).put("</p>");
+            under_way(page, offer);
         }
-        CheckState::Done(checked, report) if checked == domain => answered(page, app, offer, report),
+        CheckState::Done(checked, report, age_seconds) if checked == domain => {
+            answered(page, app, offer, report, *age_seconds);
+        }
         CheckState::Failed(failure) => unanswered(page, app, offer, *failure),
         CheckState::Idle | CheckState::Done(..) => {}
     });
     page.put("</div></div>");
 }
 
-fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report) {
+/// The servers that are being asked; `browser::live` adds each stage as it ends.
+fn under_way(page: &mut Html, offer: Offer<'static>) {
+    page.put("<div class=\"services\">");
+    for server in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp].into_iter().filter_map(|one| offer.best(one)) {
+        page.put("<section class=\"service service--live\"><h3>")
+            .put(server.protocol.name())
+            .put("</h3><p class=\"host\">");
+        page.text(server.host.as_str()).put("</p><ol class=\"ladder\" id=\"live-").put(server.protocol.id());
+        page.put("\"></ol></section>");
+    }
+    page.put("</div>");
+}
+
+fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report, age_seconds: u32) {
     let words = &app.words.check;
     let conclusion = conclude(offer.domain(), report, app.words);
     if report.stand_ins {
@@ -49,7 +65,11 @@ fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report) {
         probe_ladder(page, app, service);
     }
     page.put("</div><p class=\"fine\">");
-    page.fill(words.checked_at, &[("time", &browser::local_time(&report.checked_at))]).put("</p>");
+    page.fill(words.checked_at, &[("time", &browser::local_time(&report.checked_at))]);
+    if age_seconds > 0 {
+        page.put(" ").fill(words.age, &[("number", &age_seconds.to_string())]);
+    }
+    page.put("</p>");
     again(page, app);
 }
 

@@ -7,6 +7,6 @@ use crate::{App, dom::Html};
 pub fn coverage_page(page: &mut Html, app: App) {
     let words = &app.words.walkthrough.coverage;
     page.put("<div class=\"page\"><h1>").text(words.heading).put("</h1>");
-    ready_part(page, app, &app.route.get(), words.heading, &|_| (), &|_| ());
+    ready_part(page, app, &app.route.get(), words.heading, &|_| ());
     page.put("</div>");
 }

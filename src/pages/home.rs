@@ -1,6 +1,6 @@
 use crate::{
     App, Route,
-    components::{address_box, begin_fold, domain_link},
+    components::{address_box, begin_fold, domain_link, link},
     dom::Html,
 };
 
@@ -10,7 +10,9 @@ pub fn home_page(page: &mut Html, app: App) {
     page.put("<div class=\"page page--home\"><h1>").text(words.home.heading).put("</h1><p class=\"lead\">");
     page.text(words.home.lead).put("</p>");
     address_box(page, app, words.address_box.label, words.address_box.button);
-    page.put("<p class=\"without-script\">").text(words.address_box.without_script).put("</p><h2>");
+    page.put("<p>");
+    link(page, "button button--quiet", &Route::Fix(None).href(), words.home.stopped);
+    page.put("</p><p class=\"without-script\">").text(words.address_box.without_script).put("</p><h2>");
     page.text(words.home.pick).put("</h2>");
     domains(page, app, true);
     begin_fold(page, words.home.other_domains);

@@ -3,6 +3,7 @@
 mod check;
 mod coverage;
 mod domain;
+mod fix;
 mod home;
 mod not_found;
 mod ready_part;
@@ -11,6 +12,7 @@ mod walkthrough;
 pub use check::check_page;
 pub use coverage::coverage_page;
 pub use domain::domain_page;
+pub use fix::fix_page;
 pub use home::home_page;
 pub use not_found::not_found_page;
 #[cfg(feature = "ssr")]

@@ -9,15 +9,8 @@ const MARKS: [&str; 2] = ["<!--ready-->", "<!--/ready-->"];
 pub const PROGRAMS: [&str; 2] = ["<!--programs-->", "<!--/programs-->"];
 
 /// The part of a page that was made ready with the site, with the reader's address and the programs in it; or what is
-/// being waited for, or what went wrong and `others`, which needs no part.
-pub fn ready_part(
-    page: &mut Html,
-    app: App,
-    route: &Route,
-    what: &str,
-    programs: &dyn Fn(&mut Html),
-    others: &dyn Fn(&mut Html),
-) {
+/// being waited for, or what went wrong.
+pub fn ready_part(page: &mut Html, app: App, route: &Route, what: &str, programs: &dyn Fn(&mut Html)) {
     let words = &app.words.walkthrough;
     page.put("<div id=\"ready\">").put(MARKS[0]);
     match app.ready.get() {
@@ -42,7 +35,6 @@ pub fn ready_part(
             page.put("<div class=\"problem\" role=\"alert\"><p>").text(words.failed).put("</p><p>");
             page.put("<button type=\"button\" class=\"button\" data-action=\"fetch-part\">").text(words.retry);
             page.put("</button></p></div>");
-            others(page);
         }
         _ => {
             page.put("<p class=\"waiting\">").fill(words.loading, &[("program", what)]).put("</p>");

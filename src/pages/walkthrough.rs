@@ -2,26 +2,16 @@ use leptos::prelude::*;
 use mailsteps_settings::{ClientId, Domain, Task};
 
 use super::ready_part;
-use crate::{
-    App,
-    components::{address_line, settings_table},
-    dom::Html,
-    head::names,
-    sheet::Sheet,
-};
+use crate::{App, components::address_line, dom::Html, head::names};
 
 /// `/DOMAIN/CLIENT/TASK/`: every step, with the reader's own values. The steps were made ready with the site.
 pub fn walkthrough_page(page: &mut Html, app: App, domain: &Domain, client: &ClientId, task: Task) {
-    // The route exists only for domains and programs of the catalog.
-    let (Some(offer), Some(program)) = (app.catalog.offer(domain), app.catalog.program(client)) else { return };
+    // The route exists only for programs of the catalog.
+    let Some(program) = app.catalog.program(client) else { return };
     let names = names(domain, &program.name, task);
     page.put("<div class=\"page page--walkthrough\"><h1>").fill(app.words.walkthrough.of(task).heading, &names);
     page.put("</h1>");
     address_line(page, app, domain);
-    let others = |page: &mut Html| {
-        let incoming = task.protocol().unwrap_or(offer.group().recommended.protocol);
-        settings_table(page, Sheet { app, offer, incoming, captions: None });
-    };
-    ready_part(page, app, &app.route.get(), &program.name, &|_| (), &others);
+    ready_part(page, app, &app.route.get(), &program.name, &|_| ());
     page.put("</div>");
 }

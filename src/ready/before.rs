@@ -1,4 +1,4 @@
-use mailsteps_settings::{Incoming, Protocol, RichText, Task, Topic};
+use mailsteps_settings::{Incoming, Protocol, RichText, Task, Topic, Withdrawal};
 
 use super::{old_names::old_names, plan::Plan, rich_text::rich_text};
 use crate::{
@@ -14,7 +14,8 @@ pub fn write(page: &mut Html, plan: Plan) {
         .put("</h2>");
     password(page, plan);
     let protocols = plan.shown();
-    if plan.task == Task::Setup(Incoming::Pop3) {
+    let is_ended = plan.client.notice.as_ref().is_some_and(|notice| notice.state == Withdrawal::Ended);
+    if plan.task == Task::Setup(Incoming::Pop3) && !is_ended {
         stop_sign(page, plan);
     }
     for protocol in &protocols {
@@ -70,7 +71,7 @@ fn stop_sign(page: &mut Html, plan: Plan) {
             }
         }
         None => {
-            page.fill(words.stop_no_label, &[("program", &plan.client.name)]);
+            page.text(words.stop_no_label);
         }
     }
     page.put("</p>");

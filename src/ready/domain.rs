@@ -3,15 +3,16 @@ use mailsteps_settings::{Amount, Incoming, Offer, Protocol, Setting, Sourced};
 use super::{
     origins::{login_origins, server_origins},
     server_list::other_servers,
+    settings_table::{incoming_table, outgoing_table},
+    sheet::Sheet,
     source_list::source_list,
 };
 use crate::{
     App, Route,
-    components::{begin_fold, incoming_table, link, link_to_site, outgoing_table},
+    components::{begin_fold, link, link_to_site},
     dom::Html,
     dress::EXAMPLE_ONLY,
     pages::PROGRAMS,
-    sheet::Sheet,
     text::en_ready::READY_WORDS,
 };
 

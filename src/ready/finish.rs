@@ -17,6 +17,8 @@ pub fn write(page: &mut Html, plan: Plan) {
     page.put("</summary><p>").text(words.worked_text).put("</p></details>");
     page.put("<details class=\"finish__answer\" id=\"not-worked\"><summary class=\"button button--quiet\">");
     page.text(words.failed).put("</summary><p>").text(words.failed_text).put("</p><ol>");
+    let fix = Route::Fix(Some(plan.offer.domain().clone())).href();
+    let fix = format!("{fix}#marks=program-{}", plan.client.id);
     let [check, password, compare] = words.failed_items;
     page.put("<li>").text(check).put(" ");
     link(page, "", &Route::Check(plan.offer.domain().clone()).href(), plan.words.tools.check);
@@ -24,5 +26,7 @@ pub fn write(page: &mut Html, plan: Plan) {
     link_to_site(page, &plan.offer.group().webmail.value);
     page.put("</li><li>").text(compare).put(" ");
     link(page, "", "#typing", plan.words.typing.heading);
-    page.put("</li></ol></details></section>");
+    page.put("</li></ol><p>");
+    link(page, "button", &fix, words.fix);
+    page.put("</p></details></section>");
 }

@@ -9,14 +9,20 @@ mod choices;
 mod coverage;
 mod domain;
 mod finish;
+mod fix;
 mod obstacle;
 mod old_names;
 mod origins;
+mod own_test;
 mod plan;
 mod rich_text;
+mod saved_passwords;
 mod screen;
 mod section;
 mod server_list;
+mod setting_value;
+mod settings_table;
+mod sheet;
 mod side;
 mod source_list;
 mod sources;
@@ -26,6 +32,7 @@ mod tasks;
 mod typing;
 mod walkthrough;
 
+use mailsteps_settings::Symptoms;
 use serde::{Deserialize, Serialize};
 
 use crate::{App, Route, dom::Html};
@@ -54,6 +61,10 @@ pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
             walkthrough::write(&mut page, plan::Plan::new(app, site, offer, client, *task));
         }
         Route::Domain(domain) => domain::write(&mut page, app, app.catalog.offer(domain)?),
+        Route::Fix(domain) => {
+            let offer = domain.as_ref().and_then(|domain| app.catalog.offer(domain));
+            fix::write(&mut page, app, &Symptoms::embedded().ok()?, offer);
+        }
         Route::Coverage => coverage::write(&mut page, app),
         _ => return None,
     }

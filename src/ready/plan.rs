@@ -2,10 +2,9 @@
 
 use mailsteps_settings::{Client, Incoming, Offer, Status, Task, Walkthrough, Way};
 
-use super::Site;
+use super::{Site, sheet::Sheet};
 use crate::{
     App, Route,
-    sheet::Sheet,
     text::{en_ready::READY_WORDS, ready::ReadyWords},
 };
 

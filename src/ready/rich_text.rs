@@ -1,10 +1,7 @@
 use mailsteps_settings::{RichText, Setting, Span};
 
-use crate::{
-    components::{bare_value, link_to_site},
-    dom::Html,
-    sheet::Sheet,
-};
+use super::{setting_value::bare_value, sheet::Sheet};
+use crate::{components::link_to_site, dom::Html};
 
 /// A step text: words, the program's captions in bold, the reader's values in place.
 pub fn rich_text(page: &mut Html, text: &RichText, sheet: Sheet) {

@@ -1,9 +1,8 @@
 use mailsteps_settings::{Confidence, RichText, Row, RowKind, Screen, Step};
 
-use super::{plan::Plan, rich_text::plain};
+use super::{plan::Plan, rich_text::plain, sheet::Sheet};
 use crate::{
     dom::Html,
-    sheet::Sheet,
     text::{commas, fill, ready::Picture},
 };
 
@@ -152,7 +151,7 @@ fn in_words(words: &Picture, one: &Drawn<'_>) -> String {
     match (row.kind, &row.press) {
         (RowKind::Heading | RowKind::Text, _) => one.caption.to_owned(),
         (RowKind::Tick | RowKind::Switch, _) => {
-            format!("{}: {}.", one.caption, if one.is_on { words.on } else { words.off })
+            format!("{}: {}.", one.caption, one.value)
         }
         (RowKind::Secret, _) => format!("{}: {}.", one.caption, words.secret),
         (RowKind::Box | RowKind::List | RowKind::Choice, _) if one.caption.is_empty() => format!("{}.", one.value),

@@ -5,13 +5,14 @@ use super::{
     origins::{login_origins, server_origins},
     plan::{Plan, Section},
     server_list::other_servers,
+    settings_table::{incoming_table, outgoing_table},
+    sheet::Sheet,
     support,
 };
 use crate::{
     Route,
-    components::{begin_fold, incoming_table, link, outgoing_table},
+    components::{begin_fold, link},
     dom::Html,
-    sheet::Sheet,
 };
 
 /// Beside the steps, on narrow screens below them: the settings with their sources, and what to take along.

@@ -4,12 +4,13 @@ use super::{
     old_names::old_names,
     plan::{Plan, Section},
     rich_text::{plain, rich_text},
-    screen, sources,
+    screen,
+    setting_value::setting_value,
+    sheet::Sheet,
+    sources,
 };
 use crate::{
-    components::setting_value,
     dom::Html,
-    sheet::Sheet,
     text::{commas, fill},
 };
 

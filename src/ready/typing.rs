@@ -45,7 +45,10 @@ fn group(page: &mut Html, words: &ready::Typing, legend: &str, fields: [Field; 4
     for (field, caption) in fields.into_iter().zip(captions) {
         let id = field.id();
         page.put("<p class=\"typing__field\"><label for=\"typed-").put(id).put("\">").text(caption);
-        page.put("</label><input type=\"text\" class=\"typed\" id=\"typed-").put(id).put("\" data-field=\"").put(id);
+        page.put("</label><input type=\"text\" class=\"typed kept\" id=\"typed-")
+            .put(id)
+            .put("\" data-field=\"")
+            .put(id);
         page.put("\" autocapitalize=\"none\" autocomplete=\"off\" spellcheck=\"false\" translate=\"no\" ");
         page.put(match field {
             Field::IncomingPort | Field::OutgoingPort => "inputmode=\"numeric\" list=\"typed-ports\" ",

@@ -1,4 +1,4 @@
-use super::{before, choices, finish, obstacle, plan::Plan, section, side, sources, tasks, typing};
+use super::{before, choices, finish, obstacle, plan::Plan, saved_passwords, section, side, sources, tasks, typing};
 use crate::{dom::Html, text::fill};
 
 /// The steps of a task with everything around them.
@@ -21,6 +21,7 @@ pub fn write(page: &mut Html, plan: Plan) {
     for one in &sections {
         section::write(page, plan, one);
     }
+    saved_passwords::write(page, plan);
     finish::write(page, plan);
     typing::write(page, plan);
     sources::write(page, plan, &sections);

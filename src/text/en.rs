@@ -2,7 +2,7 @@
 
 use mailsteps_probe::report::{Code, StageName};
 
-use super::{AddressBox, Check, Domain, Frame, Home, NotFound, Reason, Settings, TaskWords, Value, Walkthrough, Words};
+use super::{AddressBox, Check, Domain, Frame, Home, NotFound, Reason, TaskWords, Value, Walkthrough, Words};
 use crate::CheckFailure;
 
 pub static WORDS: Words = Words {
@@ -12,6 +12,7 @@ pub static WORDS: Words = Words {
         skip_to_content: "Skip to the content",
         settings_link: "Settings for {domain}",
         check_link: "Check the servers",
+        fix_link: "It does not work",
         data_of: "Settings last gone through on {date}.",
         privacy: "Your address stays in this browser. This site never asks for your password.",
         help: "{name}, {hours}",
@@ -49,6 +50,7 @@ pub static WORDS: Words = Words {
         lead: "Every step for your mail program, with your own settings filled in.",
         pick: "Or pick the part of your address behind the @",
         other_domains: "Other domains",
+        stopped: "It stopped working",
     },
     domain: Domain {
         title: "{domain} e-mail settings: server, port and encryption",
@@ -61,19 +63,6 @@ pub static WORDS: Words = Words {
         repair: "check or repair",
         ended: "It works no more",
         ending: "It is coming to its end",
-    },
-    settings: Settings {
-        incoming: "Incoming mail ({protocol})",
-        outgoing: "Outgoing mail (SMTP)",
-        host: "Server",
-        port: "Port",
-        security: "Encryption",
-        username: "User name",
-        password: "Password",
-        password_is: "your e-mail password",
-        authentication: "Log-in",
-        authentication_is: "with your password",
-        unconfirmed_here: "Not confirmed: no source that we trust names this server for {domain}.",
     },
     walkthrough: Walkthrough {
         setup: TaskWords {
@@ -92,7 +81,7 @@ pub static WORDS: Words = Words {
             heading: "Your address has changed: {domain} in {program}",
         },
         loading: "Fetching the page for {program} …",
-        failed: "The rest of this page could not be fetched. Look whether you are online, then try again. The settings on this page are right all the same.",
+        failed: "The rest of this page could not be fetched. Look whether you are online, then try again.",
         retry: "Try again",
         coverage: TaskWords {
             title: "Every path of this guide",
@@ -108,7 +97,8 @@ pub static WORDS: Words = Words {
         without_script: "This check needs JavaScript, which is switched off in your browser. You can still see whether your mail opens in the browser.",
         running: "Checking the mail servers for {domain}. This takes up to 10 seconds.",
         again: "Check again",
-        checked_at: "Checked at {time}",
+        checked_at: "Checked at {time}.",
+        age: "That was {number} seconds ago. The servers are asked once a minute at most, so press again in a minute for a new answer.",
         stand_ins: "Practice servers: stand-ins on the operator's own machine answered here, not the servers of {provider}.",
         all_well: "The mail servers for {domain} are answering.",
         all_well_action: "If your program still fails, compare its settings with the right ones. We reached the servers from our network, not from yours: a firewall or an antivirus program on your side can still be in the way.",
@@ -140,6 +130,16 @@ pub static WORDS: Words = Words {
         stage,
         code,
         failure,
+    },
+    fix: TaskWords {
+        title: "{domain} e-mail does not work: find out why",
+        description: "{domain} e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
+        heading: "What goes wrong with {domain}?",
+    },
+    fix_anywhere: TaskWords {
+        title: "E-mail does not work: find out why",
+        description: "Your e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
+        heading: "What goes wrong with your e-mail?",
     },
     not_found: NotFound {
         title: "Page not found",

@@ -11,35 +11,7 @@ use mailsteps_settings::Task;
 
 use crate::CheckFailure;
 
-/// `a, b, c`.
-pub fn commas(items: impl IntoIterator<Item: AsRef<str>>) -> String {
-    let mut list = String::new();
-    for item in items {
-        if !list.is_empty() {
-            list.push_str(", ");
-        }
-        list.push_str(item.as_ref());
-    }
-    list
-}
-
-/// Puts values in the places of a sentence: `fill("Set up {domain}", &[("domain", "q.com")])`.
-pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let (place, after) = after.split_once('}').unwrap_or((after, ""));
-        for (name, value) in values {
-            if *name == place {
-                filled.push_str(value);
-            }
-        }
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
-}
+pub use mailsteps_markup::{commas, fill};
 
 /// Every word of the user interface.
 pub struct Words {
@@ -52,8 +24,9 @@ pub struct Words {
     pub domain: Domain,
     pub walkthrough: Walkthrough,
     pub check: Check,
+    pub fix: TaskWords,
+    pub fix_anywhere: TaskWords,
     pub not_found: NotFound,
-    pub settings: Settings,
 }
 
 /// Around every page.
@@ -62,6 +35,7 @@ pub struct Frame {
     pub skip_to_content: &'static str,
     pub settings_link: &'static str,
     pub check_link: &'static str,
+    pub fix_link: &'static str,
     pub data_of: &'static str,
     pub privacy: &'static str,
     pub help: &'static str,
@@ -105,6 +79,7 @@ pub struct Home {
     pub lead: &'static str,
     pub pick: &'static str,
     pub other_domains: &'static str,
+    pub stopped: &'static str,
 }
 
 /// The page of a domain.
@@ -119,21 +94,6 @@ pub struct Domain {
     pub repair: &'static str,
     pub ended: &'static str,
     pub ending: &'static str,
-}
-
-/// The table of settings.
-pub struct Settings {
-    pub incoming: &'static str,
-    pub outgoing: &'static str,
-    pub host: &'static str,
-    pub port: &'static str,
-    pub security: &'static str,
-    pub username: &'static str,
-    pub password: &'static str,
-    pub password_is: &'static str,
-    pub authentication: &'static str,
-    pub authentication_is: &'static str,
-    pub unconfirmed_here: &'static str,
 }
 
 /// The page of a program's steps.
@@ -177,6 +137,7 @@ pub struct Check {
     pub running: &'static str,
     pub again: &'static str,
     pub checked_at: &'static str,
+    pub age: &'static str,
     pub stand_ins: &'static str,
     pub all_well: &'static str,
     pub all_well_action: &'static str,
@@ -225,21 +186,4 @@ pub struct NotFound {
     pub lead: &'static str,
     pub near: &'static str,
     pub home: &'static str,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{commas, fill};
-
-    #[test]
-    fn lists() {
-        assert_eq!(commas(["a", "b"]), "a, b");
-        assert_eq!(commas([""; 0]), "");
-    }
-
-    #[test]
-    fn fills_every_place() {
-        let sentence = fill("{program} for {domain}: {domain}", &[("program", "Mail"), ("domain", "q.com")]);
-        assert_eq!(sentence, "Mail for q.com: q.com");
-    }
 }

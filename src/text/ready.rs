@@ -3,6 +3,7 @@
 /// Every word of the ready-made parts.
 pub struct ReadyWords {
     pub domain: DomainPage,
+    pub settings: Settings,
     pub tasks: Tasks,
     pub choices: Choices,
     pub before: Before,
@@ -14,6 +15,8 @@ pub struct ReadyWords {
     pub finish: Finish,
     pub obstacle: Obstacle,
     pub coverage: Coverage,
+    pub fix: Fix,
+    pub own_test: OwnTest,
     pub your_settings: &'static str,
     pub origin: &'static str,
     pub origin_of_login: &'static str,
@@ -54,6 +57,21 @@ pub struct DomainPage {
     pub status_outdated: &'static str,
     pub status_unconfirmed: &'static str,
     pub example: &'static str,
+}
+
+/// The table of settings.
+pub struct Settings {
+    pub incoming: &'static str,
+    pub outgoing: &'static str,
+    pub host: &'static str,
+    pub port: &'static str,
+    pub security: &'static str,
+    pub username: &'static str,
+    pub password: &'static str,
+    pub password_is: &'static str,
+    pub authentication: &'static str,
+    pub authentication_is: &'static str,
+    pub unconfirmed_here: &'static str,
 }
 
 /// What a reader can do with a program.
@@ -102,6 +120,7 @@ pub struct Steps {
     pub different: &'static str,
     pub source: &'static str,
     pub sources: &'static str,
+    pub saved_passwords: &'static str,
     pub general: &'static str,
     pub overwrite: &'static str,
     pub wrong: &'static str,
@@ -115,8 +134,6 @@ pub struct Picture {
     pub of: &'static str,
     pub of_general: &'static str,
     pub secret: &'static str,
-    pub on: &'static str,
-    pub off: &'static str,
     pub press: &'static str,
     pub choose: &'static str,
     pub open_tab: &'static str,
@@ -171,6 +188,7 @@ pub struct Finish {
     pub failed: &'static str,
     pub failed_text: &'static str,
     pub failed_items: [&'static str; 3],
+    pub fix: &'static str,
 }
 
 /// A way that is closed.
@@ -201,4 +219,52 @@ pub struct Coverage {
     pub dead_ends_none: &'static str,
     pub cell: &'static str,
     pub blocked: &'static str,
+}
+
+/// The page for what goes wrong.
+pub struct Fix {
+    pub message: &'static str,
+    pub hint: &'static str,
+    pub suggestions: &'static str,
+    pub see: &'static str,
+    pub symptoms: &'static str,
+    pub program: &'static str,
+    pub questions: &'static str,
+    pub questions_lead: &'static str,
+    pub three: [Question; 3],
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub plan: &'static str,
+    pub empty: &'static str,
+    pub failed: &'static str,
+    pub retry: &'static str,
+    pub chat: &'static str,
+    pub chat_lead: &'static str,
+    pub chat_sentence: &'static str,
+    pub password_owner: &'static str,
+    pub meanwhile: &'static str,
+    pub settings: &'static str,
+    pub copy: &'static str,
+}
+
+/// One of the three questions, by its name in the page.
+pub struct Question {
+    pub id: &'static str,
+    pub text: &'static str,
+}
+
+/// Testing host and port from the reader's own machine.
+pub struct OwnTest {
+    pub heading: &'static str,
+    pub lead: &'static str,
+    pub systems: [System; 3],
+}
+
+/// One operating system's command.
+pub struct System {
+    pub name: &'static str,
+    pub open: &'static str,
+    pub command: &'static str,
+    pub good: &'static str,
+    pub bad: &'static str,
 }

@@ -10,7 +10,7 @@ use crate::{node, process, wasm::App};
 /// The style sheets of every page, in the order in which they build on each other.
 const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "print"];
 /// Those of pages with a ready-made part, over the others.
-const STEPS_STYLES: [&str; 3] = ["steps", "screens", "print-steps"];
+const STEPS_STYLES: [&str; 4] = ["settings", "steps", "screens", "print-steps"];
 
 /// The addresses of the fingerprinted files, as the prerenderer reads them.
 #[derive(Serialize)]

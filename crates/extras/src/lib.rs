@@ -3,10 +3,42 @@
 //! The app and this file come from one build; texts go between them, for both have a memory of their own.
 
 mod code;
+mod fix;
+mod plan;
 mod typing;
+mod words;
 
-use mailsteps_settings::Catalog;
+use mailsteps_diagnosis::Index;
+use mailsteps_settings::{Catalog, Offer, Symptom, Symptoms};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    // The tests read all of the embedded data; a build with broken data knows nothing.
+    static CATALOG: Catalog = Catalog::embedded().unwrap_or_default();
+    static INDEX: Index<'static> = Index::new(Box::leak(Box::new(Symptoms::embedded().unwrap_or_default())));
+}
+
+/// What goes wrong, and what to do: the plan's markup, a text that is not empty where the three questions are to be asked,
+/// and the markup of suggestions.
+///
+/// `said` is the domain, the program's name in addresses, the symptom's name, the text that was typed, what the servers
+/// say (`incoming-ok`, `incoming-down`, `outgoing-ok`, `outgoing-down`, `certificate-bad`) and the answers to the three
+/// questions (`yes` or `no`): eight texts, each of which may be empty.
+#[must_use]
+#[wasm_bindgen]
+pub fn diagnose(said: Vec<String>) -> Vec<String> {
+    let at = |index: usize| said.get(index).map_or("", String::as_str);
+    let said = fix::Said {
+        domain: at(0),
+        program: at(1),
+        symptom: at(2),
+        text: at(3),
+        evidence: at(4),
+        answers: [at(5), at(6), at(7)],
+    };
+    let (plan, asks, suggestions) = CATALOG.with(|catalog| INDEX.with(|index| fix::diagnose(catalog, index, &said)));
+    vec![plan, if asks { "asks" } else { "" }.to_owned(), suggestions]
+}
 
 /// Says of each field of an account whether it is right: two texts for each of `Field::ALL`, the verdict (`right`,
 /// `works`, `doubtful`, `wrong`, or nothing for a field that is not filled in) and the sentences.
@@ -16,9 +48,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[must_use]
 #[wasm_bindgen]
 pub fn check_typing(domain: &str, protocol: &str, address: &str, typed: Vec<String>) -> Vec<String> {
-    thread_local! {
-        static CATALOG: Catalog = Catalog::embedded().unwrap_or_default();
-    }
     CATALOG.with(|catalog| typing::check(catalog, domain, protocol, address, &typed).unwrap_or_default())
 }
 
@@ -27,4 +56,10 @@ pub fn check_typing(domain: &str, protocol: &str, address: &str, typed: Vec<Stri
 #[wasm_bindgen]
 pub fn qr_code(text: &str, label: &str) -> String {
     code::svg(text, label).unwrap_or_default()
+}
+
+/// The plan for a symptom's button, for browsers without a script.
+#[must_use]
+pub fn plan_of_symptom(symptom: &Symptom, domain: Option<Offer<'_>>) -> String {
+    INDEX.with(|index| fix::of_symptom(index, symptom, domain))
 }

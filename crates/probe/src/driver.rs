@@ -24,7 +24,7 @@ use futures_util::future::join_all;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use self::{dns::Names, tls::Tls};
-use crate::report::Report;
+use crate::report::{Report, StageEvent};
 
 pub use self::{
     limits::Limits,
@@ -71,8 +71,13 @@ impl Probe {
 
     /// Checks a domain's services, all at once.
     pub async fn check(&self, domain: &str, targets: &[Target]) -> Report {
+        self.check_and_tell(domain, targets, &|_| {}).await
+    }
+
+    /// The same, and tells of each stage as soon as it has ended.
+    pub async fn check_and_tell(&self, domain: &str, targets: &[Target], tell: &(dyn Fn(StageEvent) + Sync)) -> Report {
         let began = OffsetDateTime::now_utc();
-        let services = join_all(targets.iter().map(|target| self.check_service(target))).await;
+        let services = join_all(targets.iter().map(|target| self.check_service(target, tell))).await;
         Report {
             domain: domain.to_owned(),
             checked_at: whole_seconds(began),

@@ -2,7 +2,11 @@
 //!
 //! The JSON is an interface: names stay, fields may be added.
 
+mod event;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::event::{ReportEvent, StageEvent};
 
 /// The answer to `GET /api/v1/probe/DOMAIN`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,14 +2,16 @@
 //!
 //! It keeps no record of who asked for what: no cookie, and nothing of a request in the log.
 
+mod answer;
 mod api;
+mod events;
 mod flights;
 mod headers;
 mod problem;
 mod shutdown;
 mod site;
 
-use std::{io, path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc, time::Duration};
 
 use axum::{Router, http::StatusCode, middleware, routing::get};
 use mailsteps_settings::Catalog;
@@ -20,14 +22,20 @@ use crate::driver::Probe;
 
 pub use self::site::SiteError;
 
-/// All that the server answers.
+/// How long an answer counts unless the operator says otherwise. Long enough that readers who press "check again" during
+/// an outage do not add to it, short enough that the answer still means now.
+pub const CACHE_SECONDS: u32 = 60;
+
+/// All that the server answers. An answer of the check counts for `cache_seconds`; 0 lets none be kept.
 ///
 /// # Errors
 /// When there is no guide in the folder.
-pub fn router(catalog: Catalog, probe: Probe, site: Option<&Path>) -> Result<Router, SiteError> {
+pub fn router(catalog: Catalog, probe: Probe, cache_seconds: u32, site: Option<&Path>) -> Result<Router, SiteError> {
+    let fresh = Duration::from_secs(cache_seconds.into());
     let api = Router::new()
         .route("/api/v1/probe/{domain}", get(api::probe))
-        .with_state(Arc::new(Api::new(catalog, probe)))
+        .route("/api/v1/probe/{domain}/events", get(events::events))
+        .with_state(Arc::new(Api::new(catalog, probe, fresh)))
         .route("/api/{*rest}", get(no_such_resource))
         .route("/healthz", get(|| async { "ok\n" }))
         .method_not_allowed_fallback(wrong_method);
@@ -39,7 +47,8 @@ pub fn router(catalog: Catalog, probe: Probe, site: Option<&Path>) -> Result<Rou
 }
 
 /// What `/` says when there is no guide.
-const WITHOUT_SITE: &str = "This is the mailsteps probe. GET /api/v1/probe/DOMAIN checks a domain's mail servers.\n";
+const WITHOUT_SITE: &str = "This is the mailsteps probe. GET /api/v1/probe/DOMAIN checks a domain's mail servers, \
+    GET /api/v1/probe/DOMAIN/events tells of it stage by stage.\n";
 
 async fn no_such_resource() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "There is nothing at this address.")

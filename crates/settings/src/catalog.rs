@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::{
     Client, ClientId, ClientSummary, Domain, DomainEntry, Group, Incoming, Note, Protocol, Provider, Server, Source,
-    SourceId, Sources, Status,
+    SourceId, Sources, Status, Symptoms,
     client::summaries,
     decode::{self, Damaged},
     nearest::nearest,
@@ -32,7 +32,7 @@ pub enum LoadError {
         why: serde_json::Error,
     },
     /// A path that no data file has.
-    #[error("{0}: data files are sources.json, providers/*.json and clients/*.json")]
+    #[error("{0}: data files are sources.json, symptoms.json, providers/*.json and clients/*.json")]
     UnknownFile(String),
     /// Two groups have the same domain.
     #[error("{file}: the domain {domain} is in the data twice")]
@@ -58,7 +58,8 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// Reads a set of data files: `sources.json`, `providers/*.json` and `clients/*.json`.
+    /// Reads a set of data files: `sources.json`, `providers/*.json` and `clients/*.json`. Of `symptoms.json`, which
+    /// [`Symptoms::load`] reads, it says no more than whether it can be read.
     ///
     /// # Errors
     /// Names the first file that cannot be read.
@@ -107,6 +108,7 @@ impl Catalog {
                 let sources: Sources = serde_json::from_str(file.text).map_err(wrong)?;
                 self.sources = sources.sources.into_iter().collect();
             }
+            None if file.path == "symptoms.json" => drop(Symptoms::read(file)?),
             Some(("clients", _)) => {
                 let client: Client = serde_json::from_str(file.text).map_err(wrong)?;
                 self.clients.push(client);

@@ -19,6 +19,7 @@ mod servers;
 mod shape;
 mod sources;
 mod spelling;
+mod symptoms;
 mod typed;
 
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -31,11 +32,12 @@ use self::{
     shape::Shape,
     typed::Typed,
 };
-use crate::{Client, DataFile, Provider, Sources, schema};
+use crate::{Client, DataFile, Provider, Sources, Symptoms, schema};
 
 pub use finding::{Finding, Rule};
 
-/// Checks one file. Its kind shows in its keys: `groups` for a provider, `setup` for a client, `sources` for the sources.
+/// Checks one file. Its kind shows in its keys: `groups` for a provider, `setup` for a client, `symptoms` for what goes
+/// wrong, `sources` for the sources.
 ///
 /// `sources` are those that a provider's or client's file may cite. The findings come sorted by their place in the
 /// file; none means that the file is sound.
@@ -60,22 +62,29 @@ pub fn check_all(files: &[DataFile<'_>]) -> Vec<Finding> {
 enum Kind {
     Provider,
     Client,
+    Symptoms,
     Sources,
 }
 
 impl Kind {
     /// The kind of a file, by the key that only files of that kind have.
     fn of(value: &Value) -> Option<Self> {
-        let kinds = [("groups", Self::Provider), ("setup", Self::Client), ("sources", Self::Sources)];
+        let kinds = [
+            ("groups", Self::Provider),
+            ("setup", Self::Client),
+            ("symptoms", Self::Symptoms),
+            ("sources", Self::Sources),
+        ];
         kinds.into_iter().find(|(key, _)| value.get(key).is_some()).map(|(_, kind)| kind)
     }
 
     fn shape(self) -> &'static Shape {
-        static SHAPES: LazyLock<[Shape; 3]> = LazyLock::new(|| schema::all().map(|(_, schema)| Shape::new(schema)));
-        let [provider, client, sources] = &*SHAPES;
+        static SHAPES: LazyLock<[Shape; 4]> = LazyLock::new(|| schema::all().map(|(_, schema)| Shape::new(schema)));
+        let [provider, client, sources, symptoms] = &*SHAPES;
         match self {
             Self::Provider => provider,
             Self::Client => client,
+            Self::Symptoms => symptoms,
             Self::Sources => sources,
         }
     }
@@ -85,6 +94,7 @@ impl Kind {
         match self {
             Self::Provider => serde_json::from_str::<Provider>(text).map(drop),
             Self::Client => serde_json::from_str::<Client>(text).map(drop),
+            Self::Symptoms => serde_json::from_str::<Symptoms>(text).map(drop),
             Self::Sources => serde_json::from_str::<Sources>(text).map(drop),
         }
     }
@@ -122,7 +132,8 @@ fn check_value(text: &str, value: &Value, known: Option<&BTreeSet<String>>, find
     let root = Cursor::root(value);
     let Some(kind) = Kind::of(value) else {
         let problem = "no key says what the file is about";
-        let mend = "a provider's file has \"groups\", a mail program's \"setup\", the file of sources \"sources\"";
+        let mend = "a provider's file has \"groups\", a mail program's \"setup\", that of symptoms \"symptoms\", and the file of \
+                    sources \"sources\"";
         findings.add(&root, Rule::Shape, problem, mend);
         return;
     };
@@ -132,6 +143,7 @@ fn check_value(text: &str, value: &Value, known: Option<&BTreeSet<String>>, find
     match kind {
         Kind::Provider => provider::check(&root, findings),
         Kind::Client => client::check(&root, findings),
+        Kind::Symptoms => symptoms::check(&root, findings),
         Kind::Sources => sources::check(&root, findings),
     }
     // The types have the last word: what the guide would refuse is never called sound.

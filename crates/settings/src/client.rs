@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientId, Date, Incoming, Look, Platform, RichText, Security, SourceId, Task, Walkthrough};
+use crate::{ClientId, Date, Incoming, Look, Platform, RichText, Security, SourceId, StepSource, Task, Walkthrough};
 
 /// What the picker of mail programs needs to know of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,8 @@ pub struct Client {
     pub look: Look,
     /// The program's words for settings.
     pub captions: Captions,
+    /// How to make the program forget both passwords and ask again.
+    pub saved_passwords: Option<SavedPasswords>,
     /// Setting up a new account.
     pub setup: Walkthrough,
     /// Checking or mending an account that is already there.
@@ -121,6 +123,17 @@ pub enum Withdrawal {
     Ended,
     /// Its maker has said that it will end.
     Ending,
+}
+
+/// Deleting the saved passwords, for incoming and for outgoing mail, as plain steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SavedPasswords {
+    /// The steps, one or two sentences each.
+    pub text: Vec<RichText>,
+    /// Where they come from.
+    pub source: StepSource,
 }
 
 /// That a program fills in host names from a list of its own, which may be out of date.

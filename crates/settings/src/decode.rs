@@ -9,9 +9,10 @@
 use thiserror::Error;
 
 use crate::{
-    Amount, Authentication, Chat, ClientId, ClientSummary, Date, Domain, DomainEntry, Group, Host, Incoming, Limits,
-    Login, Note, Other, Platform, Port, Protocol, Provider, Recommendation, Security, Server, Source, SourceId,
-    SourceKind, Sourced, Status, Support, Topic, Unit, UsernameForm, Withdrawal,
+    Action, Amount, Answer, Authentication, Cause, Chat, ClientId, ClientSummary, Date, Domain, DomainEntry, Evidence,
+    Group, Host, Incoming, LeadsTo, Limits, Login, Message, Note, Other, Platform, Port, Protocol, Provider,
+    Recommendation, Security, Server, Setting, Source, SourceId, SourceKind, Sourced, Status, Support, Symptom,
+    Symptoms, Topic, Unit, UsernameForm, Withdrawal,
 };
 
 /// Bytes that another build wrote, or that were cut short.
@@ -218,6 +219,11 @@ structs! {
     Note { topic title text only inference sources }
     Source { title address kind who published read note }
     ClientSummary { id name order platforms protocols withdrawn }
+    Symptoms { schema symptoms messages causes }
+    Symptom { id title button phrases causes sources }
+    Message { id texts codes programs meaning causes sources }
+    Cause { id title setting evidence likelier_for asks_first answers plan sources }
+    Action { id text helped otherwise leads_to only }
 }
 
 /// Enums without content, with every value in the order of its declaration, which a test compares.
@@ -253,6 +259,14 @@ enums! {
     Topic { Password OldNames NewAddress }
     Withdrawal { Ended Ending }
     SourceKind { Official OfficialOlder Database UserReport ThirdParty }
+    Setting {
+        IncomingHost IncomingPort IncomingSecurity IncomingSecurityBox IncomingUsername IncomingAuthentication
+        IncomingProtocol OutgoingHost OutgoingPort OutgoingSecurity OutgoingSecurityBox OutgoingUsername
+        OutgoingAuthentication Address Domain Provider Webmail
+    }
+    Evidence { IncomingDown OutgoingDown CertificateBad ServersWell }
+    Answer { WebmailAccepts WebmailRefuses OtherDeviceWorks OtherDeviceFails ComesAndGoes Stays }
+    LeadsTo { Check Repair NewAddress Settings Typing SavedPasswords OwnTest Webmail Chat }
 }
 
 #[cfg(test)]
@@ -327,6 +341,11 @@ mod tests {
         fields::<Note>();
         fields::<Source>();
         fields::<ClientSummary>();
+        fields::<Symptoms>();
+        fields::<Symptom>();
+        fields::<Message>();
+        fields::<Cause>();
+        fields::<Action>();
     }
 
     fn comes_back<T: Decode + Serialize + PartialEq + Debug>(value: &T) {
@@ -358,6 +377,10 @@ mod tests {
         values::<SourceKind>();
         values::<Topic>();
         values::<Withdrawal>();
+        values::<Setting>();
+        values::<Evidence>();
+        values::<Answer>();
+        values::<LeadsTo>();
     }
 
     #[test]
@@ -397,5 +420,6 @@ mod tests {
         for program in catalog.programs() {
             again(catalog.client(&program.id).unwrap());
         }
+        again(&Symptoms::embedded().unwrap());
     }
 }

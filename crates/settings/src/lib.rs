@@ -21,6 +21,8 @@ mod provider;
 pub mod schema;
 mod screen;
 mod source;
+mod symptom;
+mod symptoms;
 mod task;
 mod text;
 mod values;
@@ -28,7 +30,7 @@ mod walkthrough;
 
 pub use address::{Address, AddressError, Query};
 pub use catalog::{Catalog, DataFile, LoadError, Lookup, Offer};
-pub use client::{Autofill, Captions, Client, ClientSummary, Notice, Withdrawal};
+pub use client::{Autofill, Captions, Client, ClientSummary, Notice, SavedPasswords, Withdrawal};
 pub use date::{Date, DateError};
 pub use decode::Damaged;
 pub use limit::{Amount, Unit};
@@ -41,6 +43,7 @@ pub use provider::{
 };
 pub use screen::{Look, Row, RowKind, Screen};
 pub use source::{Source, SourceKind, Sources};
+pub use symptom::{Action, Answer, Cause, Evidence, LeadsTo, Message, Symptom, Symptoms};
 pub use task::Task;
 pub use text::{RichText, Setting, Span, TextError};
 pub use values::{Endpoint, Values};

@@ -7,15 +7,16 @@ use schemars::{
 };
 use serde_json::Value;
 
-use crate::{Client, Provider, Sources};
+use crate::{Client, Provider, Sources, Symptoms};
 
 /// Every schema by its file name under `schema/`.
 #[must_use]
-pub fn all() -> [(&'static str, Value); 3] {
+pub fn all() -> [(&'static str, Value); 4] {
     [
         ("provider.schema.json", schema::<Provider>()),
         ("client.schema.json", schema::<Client>()),
         ("sources.schema.json", schema::<Sources>()),
+        ("symptoms.schema.json", schema::<Symptoms>()),
     ]
 }
 

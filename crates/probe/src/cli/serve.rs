@@ -20,6 +20,9 @@ pub(super) struct Args {
     /// Serve the guide in this folder, as `cargo xtask build` makes it
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    /// Answer with the last check for this long; 0 checks each time, and only readers who ask during a check share it
+    #[arg(long, value_name = "N", default_value_t = server::CACHE_SECONDS)]
+    cache_seconds: u32,
     #[command(flatten)]
     network: Network,
 }
@@ -29,7 +32,8 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
     tracing_subscriber::fmt().with_writer(io::stderr).without_time().with_max_level(tracing::Level::INFO).init();
     let catalog = args.network.catalog()?;
     block_on(async {
-        let router = server::router(catalog, args.network.probe()?, args.site.as_deref()).map_err(Exit::usage)?;
+        let probe = args.network.probe()?;
+        let router = server::router(catalog, probe, args.cache_seconds, args.site.as_deref()).map_err(Exit::usage)?;
         let listener = TcpListener::bind(args.listen).await.map_err(|error| in_the_way(args.listen, &error))?;
         let address = listener.local_addr().map_err(Exit::failure)?;
         announce(address).map_err(Exit::failure)?;

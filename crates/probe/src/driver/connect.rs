@@ -18,7 +18,7 @@ const MOST: usize = 8;
 
 /// Connects to the first address that answers. What is dialled is the very address that was checked.
 pub(super) async fn connect(
-    ladder: &Ladder,
+    ladder: &Ladder<'_>,
     addresses: &[IpAddr],
     port: u16,
 ) -> Result<(TcpStream, SocketAddr), Ending> {

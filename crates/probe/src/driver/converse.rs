@@ -26,7 +26,11 @@ pub(super) enum Turn {
 }
 
 /// Goes on with a dialogue until its last finding or the switch to TLS.
-pub(super) async fn converse<S>(ladder: &mut Ladder, dialogue: &mut Dialogue, stream: &mut S) -> Result<Turn, Ending>
+pub(super) async fn converse<S>(
+    ladder: &mut Ladder<'_>,
+    dialogue: &mut Dialogue,
+    stream: &mut S,
+) -> Result<Turn, Ending>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {

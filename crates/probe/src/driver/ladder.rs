@@ -35,24 +35,26 @@ impl From<Failure> for Ending {
 }
 
 /// The stages so far.
-#[derive(Debug)]
-pub(super) struct Ladder {
+pub(super) struct Ladder<'a> {
     plan: &'static [StageName],
     stages: Vec<Stage>,
     limits: Limits,
+    /// Hears of each stage as soon as it has ended.
+    tell: &'a (dyn Fn(&Stage) + Sync),
     check_began: Instant,
     stage_began: Instant,
     /// When the stage under way came to its finding, where that is past.
     stage_found: Option<Instant>,
 }
 
-impl Ladder {
-    pub(super) fn new(security: Security, limits: Limits) -> Self {
+impl<'a> Ladder<'a> {
+    pub(super) fn new(security: Security, limits: Limits, tell: &'a (dyn Fn(&Stage) + Sync)) -> Self {
         let now = Instant::now();
         Self {
             plan: StageName::of(security),
             stages: Vec::new(),
             limits,
+            tell,
             check_began: now,
             stage_began: now,
             stage_found: None,
@@ -110,8 +112,13 @@ impl Ladder {
         let ended = self.stage_found.take().unwrap_or_else(Instant::now);
         let duration = ended.saturating_duration_since(self.stage_began);
         let duration_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
-        self.stages.push(Stage { stage, outcome, duration_ms, facts });
+        self.push(Stage { stage, outcome, duration_ms, facts });
         self.stage_began = Instant::now();
+    }
+
+    fn push(&mut self, stage: Stage) {
+        (self.tell)(&stage);
+        self.stages.push(stage);
     }
 
     /// All stages, those that were not reached included.
@@ -124,7 +131,7 @@ impl Ladder {
             }
         };
         while let Some(stage) = self.stage() {
-            self.stages.push(Stage { stage, outcome: Outcome::Skipped, duration_ms: 0, facts: Facts::default() });
+            self.push(Stage { stage, outcome: Outcome::Skipped, duration_ms: 0, facts: Facts::default() });
         }
         (code, self.stages)
     }
@@ -140,7 +147,7 @@ mod tests {
 
     #[test]
     fn every_stage_is_there_once() {
-        let mut ladder = Ladder::new(Security::Starttls, Limits::default());
+        let mut ladder = Ladder::new(Security::Starttls, Limits::default(), &|_| {});
         ladder.pass(Facts::default());
         let (code, stages) = ladder.finish(Err(Ending::new(Code::Refused, "no")));
         assert_eq!(code, Code::Refused);
@@ -153,7 +160,7 @@ mod tests {
     #[tokio::test]
     async fn a_limit_names_its_stage() {
         let limits = Limits { stage: Duration::ZERO, ..Limits::default() };
-        let mut ladder = Ladder::new(Security::None, limits);
+        let mut ladder = Ladder::new(Security::None, limits, &|_| {});
         ladder.pass(Facts::default());
         let ending = ladder.within(std::future::pending::<()>()).await.unwrap_err();
         assert_eq!(ending.code, Code::TimedOut);

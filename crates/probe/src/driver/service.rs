@@ -16,12 +16,13 @@ use super::{
 };
 use crate::{
     dialogue::Dialogue,
-    report::{Code, Facts, Security, Service, Verdict},
+    report::{Code, Facts, Security, Service, Stage, StageEvent, Verdict},
 };
 
 impl Probe {
-    pub(super) async fn check_service(&self, target: &Target) -> Service {
-        let mut ladder = Ladder::new(target.security, self.limits);
+    pub(super) async fn check_service(&self, target: &Target, tell: &(dyn Fn(StageEvent) + Sync)) -> Service {
+        let tell = |stage: &Stage| tell(event(target, stage));
+        let mut ladder = Ladder::new(target.security, self.limits, &tell);
         let mut warnings = Vec::new();
         let result = self.climb(target, &mut ladder, &mut warnings).await;
         let (code, stages) = ladder.finish(result);
@@ -43,7 +44,7 @@ impl Probe {
         }
     }
 
-    async fn climb(&self, target: &Target, ladder: &mut Ladder, warnings: &mut Vec<String>) -> Result<(), Ending> {
+    async fn climb(&self, target: &Target, ladder: &mut Ladder<'_>, warnings: &mut Vec<String>) -> Result<(), Ending> {
         let mut stream = self.reach(target, ladder).await?;
         let mut dialogue = Dialogue::new(target.protocol, target.security == Security::Starttls);
         match target.security {
@@ -62,7 +63,7 @@ impl Probe {
     }
 
     /// Stages dns and connect.
-    async fn reach(&self, target: &Target, ladder: &mut Ladder) -> Result<TcpStream, Ending> {
+    async fn reach(&self, target: &Target, ladder: &mut Ladder<'_>) -> Result<TcpStream, Ending> {
         let (addresses, port) = match self.redirect(target) {
             Some(to) => {
                 ladder.pass(Facts { addresses: vec![to.ip().to_string()], ..Facts::default() });
@@ -84,7 +85,7 @@ impl Probe {
     async fn encrypted(
         &self,
         target: &Target,
-        ladder: &mut Ladder,
+        ladder: &mut Ladder<'_>,
         warnings: &mut Vec<String>,
         dialogue: &mut Dialogue,
         stream: TcpStream,
@@ -98,7 +99,7 @@ impl Probe {
     }
 
     /// Goes on with the dialogue, and parts politely unless it goes on after a switch to TLS.
-    async fn talk<S>(&self, ladder: &mut Ladder, dialogue: &mut Dialogue, stream: &mut S) -> Result<Turn, Ending>
+    async fn talk<S>(&self, ladder: &mut Ladder<'_>, dialogue: &mut Dialogue, stream: &mut S) -> Result<Turn, Ending>
     where
         S: AsyncRead + AsyncWrite + Unpin,
     {
@@ -109,6 +110,10 @@ impl Probe {
         }
         result
     }
+}
+
+fn event(target: &Target, stage: &Stage) -> StageEvent {
+    StageEvent { protocol: target.protocol, host: target.host.clone(), port: target.port, stage: stage.clone() }
 }
 
 /// The addresses to which the probe may connect. The facts name all that were found.

@@ -1,18 +1,22 @@
-//! `GET /api/v1/probe/DOMAIN`.
+//! `GET /api/v1/probe/DOMAIN`: the [`Report`](crate::report::Report).
+//!
+//! An answer is kept for a while, and readers who ask during a check share it. `Age` tells how long ago the check ended,
+//! `Cache-Control` how long an answer counts from then on (`no-store` where none is kept), and whoever sends the
+//! `ETag` back in `If-None-Match` is told with 304 that it is still the answer.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     extract::{Path, State, rejection::PathRejection},
-    http::{
-        StatusCode,
-        header::{AGE, CONTENT_TYPE},
-    },
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode},
+    response::Response,
 };
 use mailsteps_settings::{Catalog, Domain, Lookup, Query};
 
-use super::{flights::Flights, problem::Problem};
+use super::{
+    flights::{Flights, Place},
+    problem::Problem,
+};
 use crate::{
     dialogue::excerpt,
     driver::{Probe, targets},
@@ -24,27 +28,31 @@ pub(super) struct Api {
 }
 
 impl Api {
-    pub(super) fn new(catalog: Catalog, probe: Probe) -> Self {
-        Self { catalog, flights: Flights::new(probe) }
+    pub(super) fn new(catalog: Catalog, probe: Probe, fresh: Duration) -> Self {
+        Self { catalog, flights: Flights::new(probe, fresh) }
+    }
+
+    /// A place at the check of the domain that was asked for.
+    pub(super) fn join(&self, asked: Result<Path<String>, PathRejection>) -> Result<Place, Problem> {
+        let Path(asked) = asked.map_err(|why| Problem::new(StatusCode::BAD_REQUEST, why.body_text()))?;
+        let domain = domain(&asked)?;
+        // Only domains of the settings data get further than this.
+        match self.catalog.lookup(&domain) {
+            Lookup::Known(offer) => Ok(self.flights.join(&domain, || targets(&offer))),
+            Lookup::Unknown { near } => Err(unknown(&domain, &near)),
+        }
     }
 }
 
 pub(super) async fn probe(
     State(api): State<Arc<Api>>,
     asked: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Path(asked) = asked.map_err(|why| Problem::new(StatusCode::BAD_REQUEST, why.body_text()))?;
-    let domain = domain(&asked)?;
-    // Only domains of the settings data get further than this.
-    let targets = match api.catalog.lookup(&domain) {
-        Lookup::Known(offer) => targets(&offer),
-        Lookup::Unknown { near } => return Err(unknown(&domain, &near)),
-    };
-    let answer = api.flights.answer(&domain, targets).await.ok_or_else(|| {
+    let answer = api.join(asked)?.answer().await.ok_or_else(|| {
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The check broke off. This is a fault of the probe itself.")
     })?;
-    let headers = [(CONTENT_TYPE, "application/json".to_owned()), (AGE, answer.age_s().to_string())];
-    Ok((headers, answer.json).into_response())
+    Ok(answer.response(api.flights.fresh(), &headers))
 }
 
 fn domain(asked: &str) -> Result<Domain, Problem> {

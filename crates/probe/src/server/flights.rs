@@ -1,75 +1,137 @@
 //! One check at a time per domain, and its answer for whoever asks meanwhile or soon after.
 
 use std::{
-    sync::Arc,
-    time::{Duration, Instant},
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
-use axum::body::Bytes;
 use mailsteps_settings::Domain;
-use moka::future::Cache;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
+use super::answer::Answer;
 use crate::{
     driver::{Probe, Target},
     report::{Code, Report},
 };
 
-/// How long an answer is good enough. Long enough that pressing "check again" does not hammer the mail servers, short
-/// enough that the answer still means now.
-const FRESH: Duration = Duration::from_secs(15);
-
 /// Checks at the same time, over all domains. Each has at most three connections.
 const AT_ONCE: usize = 8;
 
-/// A report with its time.
-#[derive(Debug, Clone)]
-pub(super) struct Answer {
-    pub(super) json: Bytes,
-    found: Instant,
-}
-
-impl Answer {
-    /// RFC 9111, section 5.1.
-    pub(super) fn age_s(&self) -> u64 {
-        self.found.elapsed().as_secs()
-    }
-}
-
-#[derive(Debug)]
-struct BrokeOff;
-
-/// The checks under way and the answers that are still fresh. Only known domains come here, so both stay few.
+/// The checks under way and the last answers. Only known domains come here, so both stay few.
 pub(super) struct Flights {
     probe: Arc<Probe>,
-    answers: Cache<Domain, Answer>,
+    fresh: Duration,
     permits: Arc<Semaphore>,
+    last: Mutex<BTreeMap<Domain, watch::Receiver<Progress>>>,
+}
+
+/// How far a check has come. Every reader of it looks at this one.
+#[derive(Debug, Default)]
+struct Progress {
+    /// The stages that have ended, each a [`StageEvent`](crate::report::StageEvent) as JSON.
+    stages: Vec<Arc<str>>,
+    /// None while the check goes on. Still none, and the sender gone: the check broke off.
+    answer: Option<Answer>,
 }
 
 impl Flights {
-    pub(super) fn new(probe: Probe) -> Self {
-        Self {
-            probe: Arc::new(probe),
-            answers: Cache::builder().time_to_live(FRESH).build(),
-            permits: Arc::new(Semaphore::new(AT_ONCE)),
-        }
+    /// An answer counts for as long as `fresh`.
+    pub(super) fn new(probe: Probe, fresh: Duration) -> Self {
+        let permits = Arc::new(Semaphore::new(AT_ONCE));
+        Self { probe: Arc::new(probe), fresh, permits, last: Mutex::default() }
     }
 
-    /// The answer of a fresh check, of the check under way, or of a new one. None when the check broke off.
-    pub(super) async fn answer(&self, domain: &Domain, targets: Vec<Target>) -> Option<Answer> {
-        let flight = async {
-            let (probe, permits, domain) = (Arc::clone(&self.probe), Arc::clone(&self.permits), domain.clone());
-            // A task of its own: it goes on for the others when the reader who began it leaves.
-            let task = tokio::spawn(async move {
-                let _permit = permits.acquire_owned().await.map_err(|_| BrokeOff)?;
-                let report = probe.check(domain.as_str(), &targets).await;
-                log(&report);
-                let json = serde_json::to_vec(&report).map_err(|_| BrokeOff)?;
-                Ok(Answer { json: json.into(), found: Instant::now() })
-            });
-            task.await.unwrap_or(Err(BrokeOff))
+    /// How long an answer counts.
+    pub(super) fn fresh(&self) -> Duration {
+        self.fresh
+    }
+
+    /// A place at the fresh answer, at the check under way, or at a new one.
+    pub(super) fn join(&self, domain: &Domain, targets: impl FnOnce() -> Vec<Target>) -> Place {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = last.get(domain).and_then(|flight| self.place(flight)) {
+            return place;
+        }
+        let flight = self.start(domain.clone(), targets());
+        last.insert(domain.clone(), flight.clone());
+        Place { flight, heard: 0, is_over: false }
+    }
+
+    /// None at a check that broke off, and at an answer that is too old.
+    fn place(&self, flight: &watch::Receiver<Progress>) -> Option<Place> {
+        // In this order: a check may end in between, but none begins anew.
+        let goes_on = flight.has_changed().is_ok();
+        let progress = flight.borrow();
+        let heard = match &progress.answer {
+            // Whoever comes after the end wants the answer, not how it was come by.
+            Some(answer) => (answer.age() < self.fresh).then_some(progress.stages.len()),
+            None => goes_on.then_some(0),
         };
-        self.answers.try_get_with_by_ref(domain, flight).await.ok()
+        heard.map(|heard| Place { flight: flight.clone(), heard, is_over: false })
+    }
+
+    /// A task of its own: it goes on for the others when the reader who began it leaves, and ends by itself, within
+    /// the limits of a check, when all have left.
+    fn start(&self, domain: Domain, targets: Vec<Target>) -> watch::Receiver<Progress> {
+        let (progress, flight) = watch::channel(Progress::default());
+        let (probe, permits) = (Arc::clone(&self.probe), Arc::clone(&self.permits));
+        tokio::spawn(async move {
+            let Ok(_permit) = permits.acquire_owned().await else { return };
+            let note = |event| {
+                if let Ok(json) = serde_json::to_string(&event) {
+                    progress.send_modify(|progress| progress.stages.push(json.into()));
+                }
+            };
+            let report = probe.check_and_tell(domain.as_str(), &targets, &note).await;
+            log(&report);
+            let answer = serde_json::to_string(&report).ok().map(Answer::new);
+            progress.send_modify(|progress| progress.answer = answer);
+        });
+        flight
+    }
+}
+
+/// A reader's place at a check.
+pub(super) struct Place {
+    flight: watch::Receiver<Progress>,
+    /// Stages that this reader has heard of.
+    heard: usize,
+    is_over: bool,
+}
+
+/// What a reader hears next.
+pub(super) enum News {
+    /// A stage has ended: a [`StageEvent`](crate::report::StageEvent) as JSON.
+    Stage(Arc<str>),
+    /// The check has ended.
+    Answer(Answer),
+}
+
+impl Place {
+    /// The end of the check, at once where it is past. None when the check broke off.
+    pub(super) async fn answer(mut self) -> Option<Answer> {
+        let ended = self.flight.wait_for(|progress| progress.answer.is_some()).await;
+        ended.ok().and_then(|progress| progress.answer.clone())
+    }
+
+    /// Each stage, those so far at once, and then the answer. None after it, and when the check broke off.
+    pub(super) async fn next(&mut self) -> Option<News> {
+        while !self.is_over {
+            {
+                let progress = self.flight.borrow_and_update();
+                if let Some(stage) = progress.stages.get(self.heard) {
+                    self.heard += 1;
+                    return Some(News::Stage(Arc::clone(stage)));
+                }
+                if let Some(answer) = &progress.answer {
+                    self.is_over = true;
+                    return Some(News::Answer(answer.clone()));
+                }
+            }
+            self.is_over = self.flight.changed().await.is_err();
+        }
+        None
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use mailsteps_probe::report::Report;
-use mailsteps_stage::CertificateKind;
+use mailsteps_stage::{CertificateKind, Step};
 
 use crate::play::{Play, after, pop3, settings_folder, start};
 
@@ -95,9 +95,30 @@ impl Drop for Served {
     }
 }
 
-fn serve() -> Served {
+impl Served {
+    fn ask(&self, path: &str) -> BufReader<TcpStream> {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
+        BufReader::new(stream)
+    }
+
+    /// Tells it to end, and reads its log.
+    fn end(mut self) -> String {
+        let killed = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(killed.success() && self.child.wait().unwrap().success());
+        text(self.child.stderr.take().unwrap())
+    }
+}
+
+fn text(mut from: impl Read) -> String {
+    let mut text = String::new();
+    from.read_to_string(&mut text).unwrap();
+    text
+}
+
+fn serve(args: &[&str]) -> Served {
     let mut command = mailsteps(&["serve", "--listen", "127.0.0.1:0", "--settings", &settings()]);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
     let address = line.trim().strip_prefix("Listening on http://").unwrap().trim_end_matches('/').to_owned();
@@ -106,11 +127,8 @@ fn serve() -> Served {
 
 #[test]
 fn serve_answers_where_it_says_and_ends_when_told() {
-    let mut served = serve();
-    let mut stream = TcpStream::connect(&served.address).unwrap();
-    stream.write_all(b"GET /api/v1/probe/jane@plain.test HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
+    let served = serve(&[]);
+    let answer = text(served.ask("/api/v1/probe/jane@plain.test"));
     assert!(answer.starts_with("HTTP/1.1 400 Bad Request\r\n"), "{answer}");
 
     fails(
@@ -119,11 +137,28 @@ fn serve_answers_where_it_says_and_ends_when_told() {
         "is in use: stop the other program or choose another with --listen 127.0.0.1:",
     );
 
-    let killed = Command::new("kill").args(["-TERM", &served.child.id().to_string()]).status().unwrap();
-    assert!(killed.success() && served.child.wait().unwrap().success());
-    let mut log = String::new();
-    served.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    let log = served.end();
     assert!(!log.contains("jane") && !log.contains("plain.test") && !log.contains("127.0.0.1"), "{log}");
+}
+
+#[test]
+fn serve_tells_of_a_check_as_it_goes_on() {
+    let pop = start(vec![Step::say("+OK well"), Step::Hold]);
+    let connect_to = format!("pop.plain.test:110:{}", pop.address());
+    let served = serve(&["--connect-to", &connect_to, "--cache-seconds", "0"]);
+    let mut events = served.ask("/api/v1/probe/plain.test/events?reader=jane");
+    let mut line = String::new();
+    while !line.contains("\"greeting\"") {
+        line.clear();
+        assert!(events.read_line(&mut line).unwrap() > 0, "the stage comes while the server waits for its end");
+    }
+    let report = served.ask("/api/v1/probe/plain.test");
+    assert_eq!(pop.connections(), 1);
+    drop(pop);
+    assert!(text(events).contains("event: report\nid: report\ndata: {\"age_seconds\":0,"));
+    assert!(text(report).contains("cache-control: no-store\r\n"));
+    let log = served.end();
+    assert!(log.contains("code=\"closed_early\"") && !log.contains("jane") && !log.contains("127.0.0.1"), "{log}");
 }
 
 #[test]

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
+mod cache;
 mod check;
 mod command_line;
+mod events;
 mod faults;
 mod http;
 mod play;

@@ -92,6 +92,13 @@ pub fn start(script: Vec<Step>) -> Scripted {
     Scripted::start(script).expect("loopback has a free port")
 }
 
+/// Waits for what no event tells of.
+pub async fn until(condition: impl Fn() -> bool) {
+    while !condition() {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+}
+
 /// A sound POP3 server's lines.
 pub fn pop3() -> Vec<Step> {
     vec![

@@ -36,7 +36,7 @@ fn guide() -> TempDir {
 }
 
 fn router(folder: &Path) -> Router {
-    server::router(catalog(), Play::new().probe(), Some(folder)).unwrap()
+    server::router(catalog(), Play::new().probe(), server::CACHE_SECONDS, Some(folder)).unwrap()
 }
 
 async fn get_with(router: &Router, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -178,6 +178,6 @@ fn a_folder_without_a_guide() {
     let folder = tempfile::tempdir().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let _inside = runtime.enter();
-    let error = server::router(catalog(), Play::new().probe(), Some(folder.path())).unwrap_err().to_string();
+    let error = server::router(catalog(), Play::new().probe(), 60, Some(folder.path())).unwrap_err().to_string();
     assert!(error.contains("no index.html") && error.contains("cargo xtask build"), "{error}");
 }

@@ -31,6 +31,9 @@ pub enum Rule {
     /// A dialog is drawn where there are fields, and the drawing and the text agree: the same fields in the same order,
     /// values that the drawing can show, and no button that the text does not name.
     D10,
+    /// What goes wrong leads to a cause that is there, and each cause to a plan of one to five things; ids are unique, and
+    /// codes and placeholders are such as programs and the guide have.
+    D11,
     /// A date is in the calendar, and exact to the day where a day is asked for.
     Date,
     /// A step text can be read: known settings in braces, captions in pairs of stars.
@@ -51,7 +54,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Json,
         Self::Shape,
         Self::D1,
@@ -64,6 +67,7 @@ impl Rule {
         Self::D8,
         Self::D9,
         Self::D10,
+        Self::D11,
         Self::Date,
         Self::Text,
         Self::Name,
@@ -90,6 +94,7 @@ impl Rule {
             Self::D8 => "D8",
             Self::D9 => "D9",
             Self::D10 => "D10",
+            Self::D11 => "D11",
             Self::Date => "date",
             Self::Text => "text",
             Self::Name => "name",

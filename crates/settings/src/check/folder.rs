@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{Cursor, Finding, Findings, Kind, Path, Rule, check_value, findings::nearest, read};
+use super::{Cursor, Finding, Findings, Kind, Path, Rule, check_value, findings::nearest, read, symptoms};
 use crate::DataFile;
 
 /// A file on its way through the check.
@@ -44,14 +44,17 @@ pub(super) fn check(files: &[DataFile<'_>]) -> Vec<Finding> {
     once(&mut files, "domain", Rule::D1, domain_places);
     once(&mut files, "id", Rule::Name, |root| scalar_place(root, "id"));
     once(&mut files, "order", Rule::Name, |root| scalar_place(root, "order"));
-    instead(&mut files);
-    replaced_by(&mut files);
+    programs(&mut files);
+    named_domains(&mut files);
     let missing = missing(&files).into_report("the data folder");
     let reports = files.into_iter().flat_map(|file| file.findings.into_report(file.path));
     missing.into_iter().chain(reports).collect()
 }
 
 const SOURCES: &str = "sources.json";
+const SYMPTOMS: &str = "symptoms.json";
+/// Where each kind of file belongs.
+const PLACES: &str = "sources.json, symptoms.json, providers/*.json and clients/*.json";
 
 /// The keys of the sources.
 fn keys(file: &Checked<'_>) -> Option<BTreeSet<String>> {
@@ -63,10 +66,11 @@ fn places(files: &mut [Checked<'_>]) {
     for file in files {
         let expected = match file.path {
             SOURCES => Kind::Sources,
+            SYMPTOMS => Kind::Symptoms,
             _ if file.is_in("providers") => Kind::Provider,
             _ if file.is_in("clients") => Kind::Client,
             _ => {
-                let mend = "data files are sources.json, providers/*.json and clients/*.json";
+                let mend = format!("data files are {PLACES}");
                 file.findings.add_at(Path::default(), Rule::Files, "no file of the data is called so", mend);
                 continue;
             }
@@ -74,7 +78,7 @@ fn places(files: &mut [Checked<'_>]) {
         let Some(value) = &file.value else { continue };
         let root = Cursor::root(value);
         if Kind::of(value).is_some_and(|kind| kind != expected) {
-            let mend = "move it: sources.json, providers/*.json and clients/*.json each have a content of their own";
+            let mend = format!("move it: {PLACES} each have a content of their own");
             file.findings.add(&root, Rule::Files, "its content does not belong at this place", mend);
         } else if expected == Kind::Client
             && let Some(id) = root.at("id").text()
@@ -150,30 +154,35 @@ fn scalar_place(root: &Cursor<'_>, key: &str) -> Vec<Place> {
     at.value().map(|value| (value.to_string(), at.path().clone())).into_iter().collect()
 }
 
-/// A notice sends the reader to a program that the guide has.
-fn instead(files: &mut [Checked<'_>]) {
+/// A notice sends the reader to a program that the guide has; a message or an action is for such programs.
+fn programs(files: &mut [Checked<'_>]) {
     // A file that cannot be read yet stands for the program that it is called after.
     let called = |path: &str| Some(path.strip_prefix("clients/")?.strip_suffix(".json")?.to_owned());
     let named = |file: &Checked<'_>| Some(file.root()?.at("id").text()?.to_owned());
     let programs = files.iter().filter(|file| file.is_in("clients"));
     let known = programs.flat_map(|file| [called(file.path), named(file)]).flatten().collect();
-    there(files, "mail program", &known, |root| root.at("notice").at("instead").items().collect());
+    there(files, "mail program", Rule::Only, &known, |root| root.at("notice").at("instead").items().collect());
+    there(files, "mail program", Rule::D11, &known, symptoms::programs);
 }
 
-/// A reader whose address changes finds the new domain in the guide.
-fn replaced_by(files: &mut [Checked<'_>]) {
+/// A reader whose address changes finds the new domain in the guide; a cause is likelier for domains of the guide.
+fn named_domains(files: &mut [Checked<'_>]) {
     if files.iter().any(|file| file.is_in("providers") && file.value.is_none()) {
         return; // The domain may be in the file that cannot be read.
     }
     let known =
         files.iter().filter_map(Checked::root).flat_map(|root| domain_places(&root)).map(|(name, _)| name).collect();
-    there(files, "domain", &known, |root| domains(root).map(|it| it.at("replaced_by").at("value")).collect());
+    there(files, "domain", Rule::Only, &known, |root| {
+        domains(root).map(|it| it.at("replaced_by").at("value")).collect()
+    });
+    there(files, "domain", Rule::D11, &known, symptoms::domains);
 }
 
 /// Reports texts that name what the data does not have.
 fn there(
     files: &mut [Checked<'_>],
     what: &str,
+    rule: Rule,
     known: &BTreeSet<String>,
     named: impl for<'a> Fn(&Cursor<'a>) -> Vec<Cursor<'a>>,
 ) {
@@ -184,7 +193,7 @@ fn there(
                 Some(likely) => format!("write {likely:?}, or add the {what} {text:?} to the data"),
                 None => format!("add the {what} {text:?} to the data, or name one that is there"),
             };
-            findings.add(&at, Rule::Only, format!("the {what} {text:?} is not in the data"), mend);
+            findings.add(&at, rule, format!("the {what} {text:?} is not in the data"), mend);
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Whatever comes in, the check ends with a report.
 
-use mailsteps_settings::{Client, Provider, Sources, check::check_file};
+use mailsteps_settings::{Client, Provider, Sources, Symptoms, check::check_file};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::{CLIENT, PROVIDER, SOURCES, known_sources};
+use crate::{CLIENT, PROVIDER, SOURCES, SYMPTOMS, known_sources};
 
 fn json() -> impl Strategy<Value = Value> {
-    let names = "(groups|setup|ways|sources|servers|domains|name|port|value|only|steps|screen|rows|kind|asks|others|[a-z ]{0,6})";
+    let names = "(groups|setup|ways|sources|servers|domains|name|port|value|only|steps|screen|rows|kind|asks|others|symptoms|messages|causes|plan|codes|texts|[a-z ]{0,6})";
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -39,6 +39,7 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
 fn guide_can_read(text: &str) -> bool {
     serde_json::from_str::<Provider>(text).is_ok()
         || serde_json::from_str::<Client>(text).is_ok()
+        || serde_json::from_str::<Symptoms>(text).is_ok()
         || serde_json::from_str::<Sources>(text).is_ok()
 }
 
@@ -57,7 +58,7 @@ proptest! {
 
     /// A value of any kind at any place of a sound file.
     #[test]
-    fn anything_anywhere(file in prop::sample::select(vec![PROVIDER, CLIENT, SOURCES]), place in any::<prop::sample::Index>(), new in json()) {
+    fn anything_anywhere(file in prop::sample::select(vec![PROVIDER, CLIENT, SOURCES, SYMPTOMS]), place in any::<prop::sample::Index>(), new in json()) {
         let mut value: Value = serde_json::from_str(file).unwrap();
         let mut found = Vec::new();
         places(&value, "", &mut found);

@@ -3,12 +3,12 @@
 use mailsteps_settings::{
     DataFile,
     check::{
-        Rule::{D1, D2, Files, Json, Name, Only},
+        Rule::{D1, D2, D11, Files, Json, Name, Only},
         check_all,
     },
 };
 
-use crate::{CLIENT, Expected, PROVIDER, SOURCES, changed, compare, data};
+use crate::{CLIENT, Expected, PROVIDER, SOURCES, SYMPTOMS, changed, compare, data};
 
 /// The findings of [`mistakes_between_files`], which count like those of the tables.
 pub const EXPECTED: &[Expected] = &[
@@ -23,6 +23,15 @@ pub const EXPECTED: &[Expected] = &[
     ("groups[0].domains[1].name", D1, "q.com is taken, in providers/example.json"),
     ("", Files, "does not belong at this place"),
     ("sources.unused", D2, "no value cites this source"),
+    ("causes[0].likelier_for[0]", D11, "the domain \"qq.com\" is not in the data"),
+    ("causes[0].plan[1].only[0]", D11, "write \"example-mail\", or add the mail program"),
+    ("messages[0].programs[0]", D11, "or name one that is there"),
+];
+
+const NOT_IN_THE_DATA: &[(&str, &str)] = &[
+    ("causes[0].likelier_for[0]", "\"qq.com\""),
+    ("causes[0].plan[1].only[0]", "\"exmple-mail\""),
+    ("messages[0].programs[0]", "\"pine\""),
 ];
 
 #[test]
@@ -41,6 +50,7 @@ fn mistakes_between_files() {
         ("providers/other.json", PROVIDER),
         ("providers/client.json", &changed(CLIENT, &[("id", "\"third\""), ("order", "3")])),
         ("sources.json", &sources),
+        ("symptoms.json", &changed(SYMPTOMS, NOT_IN_THE_DATA)),
     ];
     let files = files.map(|(path, text)| DataFile { path, text });
     let mut findings = check_all(&files);

@@ -11,6 +11,7 @@ mod provider;
 mod screens;
 mod shape;
 mod sources;
+mod symptoms;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ use serde_json::Value;
 const PROVIDER: &str = include_str!("provider.json");
 const CLIENT: &str = include_str!("client.json");
 const SOURCES: &str = include_str!("sources.json");
+const SYMPTOMS: &str = include_str!("symptoms.json");
 
 /// A sound file, changes to it (a place, as in findings, and its new JSON; `-` takes it away), and every finding.
 type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [Expected]);
@@ -79,14 +81,14 @@ fn changed(text: &str, changes: &[(&str, &str)]) -> String {
 }
 
 fn tables() -> impl Iterator<Item = &'static Case> {
-    [shape::CASES, provider::CASES, provider::SERVERS, client::CASES, screens::CASES, sources::CASES]
-        .into_iter()
-        .flatten()
+    let of_programs = [client::CASES, screens::CASES];
+    let others = [shape::CASES, provider::CASES, provider::SERVERS, sources::CASES, symptoms::CASES];
+    of_programs.into_iter().chain(others).flatten()
 }
 
 #[test]
 fn the_good_files_are_sound() {
-    for text in [PROVIDER, CLIENT, SOURCES] {
+    for text in [PROVIDER, CLIENT, SOURCES, SYMPTOMS] {
         check(text, &[]);
     }
 }

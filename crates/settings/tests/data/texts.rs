@@ -14,6 +14,9 @@ pub fn texts() -> Vec<(String, String)> {
         paths.extend(names.map(|name| format!("{kind}/{}", name.to_string_lossy())));
     }
     paths.retain(|path| path.ends_with(".json"));
+    if folder.join("symptoms.json").exists() {
+        paths.push("symptoms.json".to_owned());
+    }
     paths.sort();
     paths
         .into_iter()

@@ -1,0 +1,228 @@
+//! A text as its words: without what differs from reader to reader, and with "not" at the word that it denies.
+
+use crate::stem::{denied, is_in, joined, stem};
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Its stem; a number or a host as it stands.
+    pub text: String,
+    /// Whether the text says that it is not so: "cannot send", "no longer works".
+    pub is_denied: bool,
+    /// A number or a host: it counts where the data has the very same one, and is set aside where it does not.
+    pub is_name: bool,
+}
+
+/// They stand in any text.
+const LIGHT: &str = "a an the i im ive id me my mine myself we our us you your youre it its he she they them their this that these \
+    those there theres here is am are was were be been being do does did done doing has have had having will would \
+    could should can may might must shall to of in on at by for from with into onto about as if then than so too \
+    very and or but because since when while where what which who whos how why please pls help thanks thank hello hi \
+    hey ok okay just now still even also already yet ever after before up out off any some every each all able seem \
+    seems let lets want wants wanted trying try tries tried really suddenly lot much more most longer anymore today \
+    day days week weeks month months ago hour hours minute minutes something anything everything thing things say \
+    says said saying tell tells told see like well one ones way though however sir madam dear everyone anyone pm \
+    http https www com net monday tuesday wednesday thursday friday saturday sunday january february march april \
+    june july august september october november december husband wife son daughter mother father mom dad hers his \
+    her him";
+
+/// They count where they are denied alone: "I get an error" says nothing, "I do not get mail" does.
+const LIGHT_UNLESS_DENIED: &str = "get gets got gotten getting come comes coming came comming go going went";
+
+/// They deny what comes next.
+const DENIALS: &str = "not cannot cant canot cannt cnat wont dont doesnt dosnt dosent didnt isnt arent wasnt werent couldnt \
+    wouldnt havent hasnt hadnt unable impossible never no nothing none neither nor nobody aint";
+
+/// Behind a denial they deny no fact: "I do not want to lose my mail".
+const WISHES: &str = "want wish";
+
+/// They deny a verb in -ing that comes next: "stopped working".
+const ENDS: &str = "stop stops stopped quit quits stoped cease ceased ceases";
+
+/// They deny what comes behind "to": "failed to connect".
+const FAILS: &str = "fail fails failed failing refuse refuses refused refusing";
+
+/// What people say of them: "when I hit send it does not work" denies the sending.
+const DOINGS: &str = "send receive login connect reply";
+
+/// A text as its words in their order.
+pub(crate) fn words(normal: &str) -> Vec<Word> {
+    let pieces = pieces(normal);
+    let mut words: Vec<Word> = Vec::new();
+    // The word that denies what comes next, and whether an "or" carries a denial on.
+    let mut denial = "";
+    let mut goes_on = false;
+    for (at, piece) in pieces.iter().enumerate() {
+        let text = piece.text.as_str();
+        let next = pieces.get(at + 1).map_or("", |piece| piece.text.as_str());
+        if is_denial(text, next) {
+            denial = text;
+        } else if is_in("or nor and", text) {
+            // "cannot send or receive" denies both.
+            goes_on = words.last().is_some_and(|word| word.is_denied);
+        } else if is_in(LIGHT, text) || is_in(DENIALS, text) || !denial.is_empty() && text == "new" {
+            goes_on = false;
+        } else if goes_on || !denial.is_empty() || !is_in(LIGHT_UNLESS_DENIED, text) {
+            let mut is_denied = goes_on || !denial.is_empty();
+            let mut text = if piece.is_name { text.to_owned() } else { stem(text) };
+            if denial == "no" && text == "mail" {
+                // Who gets no mail does not receive.
+                words.push(Word { text: "receive".to_owned(), is_denied, is_name: false });
+                is_denied = false;
+            }
+            if is_denied {
+                text = denied(text);
+                if is_in("go work", &text)
+                    && let Some(doing) = words.last_mut().filter(|word| is_in(DOINGS, &word.text))
+                {
+                    doing.is_denied = true;
+                }
+            }
+            words.push(Word { text, is_denied, is_name: piece.is_name });
+            (denial, goes_on) = ("", false);
+        }
+        if !denial.is_empty() && (piece.ends_clause || next.is_empty()) {
+            // "It does nothing."
+            words.push(Word { text: "nothing".to_owned(), is_denied: false, is_name: false });
+        }
+        if piece.ends_clause {
+            (denial, goes_on) = ("", false);
+        }
+    }
+    words
+}
+
+fn is_denial(text: &str, next: &str) -> bool {
+    is_in(DENIALS, text) && !is_in(WISHES, next)
+        || is_in(ENDS, text) && next.ends_with("ing")
+        || is_in(FAILS, text) && next == "to"
+}
+
+/// A piece of a text: a word, a number or a host.
+#[derive(Debug)]
+struct Piece {
+    text: String,
+    is_name: bool,
+    ends_clause: bool,
+}
+
+fn pieces(normal: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for chunk in normal.split([' ', '\n']) {
+        let inner = chunk.trim_matches(|c: char| !is_letter(c));
+        if !inner.is_empty() {
+            read(inner, &mut pieces);
+        }
+        if chunk.ends_with(['.', '!', '?', ';', ',', ':'])
+            && let Some(last) = pieces.last_mut()
+        {
+            last.ends_clause = true;
+        }
+    }
+    pieces
+}
+
+/// Reads what stands between two blanks.
+fn read(chunk: &str, pieces: &mut Vec<Piece>) {
+    if chunk.contains("://") {
+        return;
+    }
+    if let Some((_, domain)) = chunk.split_once('@') {
+        pieces.extend(host(domain).map(|text| Piece { text, is_name: true, ends_clause: false }));
+        return;
+    }
+    let without_port = chunk.split_once(':').map_or(chunk, |(host, _)| host);
+    if let Some(host) = host(without_port) {
+        pieces.push(Piece { text: host, is_name: true, ends_clause: false });
+        return;
+    }
+    // Dates, times, addresses of machines and the like.
+    if chunk.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':' | b'/' | b'-' | b','))
+        && !is_number(chunk)
+    {
+        return;
+    }
+    for part in chunk.split(|c: char| !is_letter(c) && c != '\'') {
+        let mut word: String = part.chars().filter(|c| *c != '\'').collect();
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        if word.is_empty() || digits > 4 || (digits > 1 && digits < word.len()) {
+            continue; // Numbers of calls and the names that machines give to things.
+        }
+        let is_name = is_number(&word);
+        if let Some(last) = pieces.last_mut()
+            && let Some(one) = joined(&last.text, &word)
+            && !last.ends_clause
+        {
+            pieces.pop();
+            word = one.to_owned();
+        }
+        pieces.push(Piece { text: word, is_name, ends_clause: false });
+    }
+}
+
+/// A host's name, with the dots in it that were typed as commas.
+fn host(chunk: &str) -> Option<String> {
+    const ENDS: &str = "com net org edu gov us uk ca de info biz io co local lan";
+    let name = chunk.replace(',', ".");
+    let (before, last) = name.rsplit_once('.')?;
+    let is_host = is_in(ENDS, last) || before.contains('.') && last.len() > 1;
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
+    let has_letter = last.bytes().any(|byte| byte.is_ascii_lowercase());
+    (is_host && is_plain && has_letter && !name.contains("..")).then_some(name)
+}
+
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c >= 'ß'
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normal::normal;
+
+    fn written(text: &str) -> String {
+        let words = words(&normal(text));
+        let words = words.iter().map(|word| format!("{}{}", if word.is_denied { "!" } else { "" }, word.text));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_differs_from_reader_to_reader_is_set_aside() {
+        for (text, expected) in [
+            (
+                "Login to server pop.centurylink.net with username jane@q.com failed.",
+                "login server pop.centurylink.net username fail",
+            ),
+            ("Log-in to smpt,centurylink,net:465 failed", "login smpt.centurylink.net fail"),
+            ("Error on 11/21/2026 at 10:35:22 AM (ref 8837465512, A1B2-99f3)", "error ref"),
+            ("See https://example.net/a?b=c or 192.0.2.1", ""),
+            ("connection failed.Please retry", "connect fail retry"),
+            ("port 25 blocked", "port 25 block"),
+        ] {
+            assert_eq!(written(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn not_stands_at_the_word_that_it_denies() {
+        for (text, expected) in [
+            ("I can send but I can't receive", "send !receive"),
+            ("I can receive but not send email", "receive !send mail"),
+            ("cannot send or receive", "!send !receive"),
+            ("My mail stopped working.", "mail !work"),
+            ("no longer able to log in", "!login"),
+            ("I'm not getting any new e-mails", "!receive new mail"),
+            ("Nothing comes in", "!receive"),
+            ("failed to connect", "!connect"),
+            ("the connection failed", "connect fail"),
+            ("It does not. Send works", "send work"),
+            ("no new messages", "!mail"),
+        ] {
+            assert_eq!(written(text), expected, "{text}");
+        }
+    }
+}

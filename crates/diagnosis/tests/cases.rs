@@ -1,0 +1,66 @@
+//! Texts as readers write and paste them, with the causes that may come first, and texts that are about something else.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use mailsteps_diagnosis::{Case, Diagnosis, Index};
+use mailsteps_settings::{Catalog, ClientId, Domain, Symptoms};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Cases {
+    cases: Vec<Expected>,
+    /// Texts about something else.
+    unrelated: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Expected {
+    text: String,
+    /// The causes that are right as the first one.
+    expect: Vec<ClientId>,
+    domain: Option<Domain>,
+    program: Option<ClientId>,
+}
+
+/// `expected` with what was found instead, for whoever has to mend it.
+fn told(text: &str, expected: &[ClientId], found: &Diagnosis<'_>) -> String {
+    let expected: Vec<&str> = expected.iter().map(ClientId::as_str).collect();
+    let causes = found.causes.iter().map(|found| format!("{} {}", found.cause.id, found.confidence));
+    format!("{text:?}\n    expected {}; found {}", expected.join(" or "), causes.collect::<Vec<_>>().join(", "))
+}
+
+#[test]
+fn the_right_cause_comes_first() {
+    let cases: Cases = serde_json::from_str(include_str!("cases.json")).unwrap();
+    let (catalog, symptoms) = (Catalog::embedded().unwrap(), Symptoms::embedded().unwrap());
+    let index = Index::new(&symptoms);
+    let (mut not_first, mut not_among_three, mut known) = (Vec::new(), Vec::new(), Vec::new());
+    for Expected { text, expect, domain, program } in &cases.cases {
+        for id in expect {
+            assert!(symptoms.cause(id).is_some(), "{text:?}: there is no cause {id}");
+        }
+        let offer = domain.as_ref().map(|domain| catalog.offer(domain).unwrap());
+        let case = Case { text, domain: offer, program: program.as_ref(), ..Case::default() };
+        let found = index.diagnose(&case);
+        let place = found.causes.iter().position(|found| expect.contains(&found.cause.id));
+        if place != Some(0) {
+            not_first.push(told(text, expect, &found));
+        }
+        if place.is_none_or(|place| place >= 3) {
+            not_among_three.push(told(text, expect, &found));
+        }
+    }
+    for text in &cases.unrelated {
+        let found = index.diagnose(&Case { text, ..Case::default() });
+        if !found.causes.is_empty() {
+            known.push(told(text, &[], &found));
+        }
+    }
+    let (all, unrelated) = (cases.cases.len(), cases.unrelated.len());
+    println!("{} of {all} are not first:\n{}", not_first.len(), not_first.join("\n"));
+    println!("{} of {all} are not among the first three:\n{}", not_among_three.len(), not_among_three.join("\n"));
+    println!("{} of {unrelated} are known:\n{}", known.len(), known.join("\n"));
+    assert!(all >= 150 && unrelated >= 40, "{all} {unrelated}");
+    assert!(not_first.len() * 100 <= all * 5, "{} of {all} are not first", not_first.len());
+    assert!(not_among_three.len() * 100 <= all, "{} of {all} are not among the first three", not_among_three.len());
+    assert!(known.is_empty(), "{} of {unrelated} are about something else and are known", known.len());
+}

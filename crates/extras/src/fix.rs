@@ -1,0 +1,155 @@
+use mailsteps_diagnosis::{Answers, Because, Case, Checked, Index};
+use mailsteps_markup::{Html, fill};
+use mailsteps_settings::{Catalog, ClientId, Domain, Offer, Symptom};
+
+use crate::plan;
+
+/// What was typed and chosen, as texts; each may be empty.
+pub struct Said<'a> {
+    pub domain: &'a str,
+    pub program: &'a str,
+    pub symptom: &'a str,
+    pub text: &'a str,
+    pub evidence: &'a str,
+    pub answers: [&'a str; 3],
+}
+
+/// The most suggestions at a time.
+const SUGGESTIONS: usize = 4;
+
+/// The plan's markup, whether the three questions come first, and the markup of suggestions for what is being typed.
+pub fn diagnose(catalog: &Catalog, index: &Index<'_>, said: &Said<'_>) -> (String, bool, String) {
+    let domain: Option<Domain> = said.domain.parse().ok();
+    let program: Option<ClientId> = said.program.parse().ok();
+    let case = Case {
+        text: said.text,
+        symptom: (!said.symptom.is_empty()).then_some(said.symptom),
+        domain: domain.as_ref().and_then(|domain| catalog.offer(domain)),
+        program: program.as_ref(),
+        report: checked(said.evidence),
+        answers: answers(said.answers),
+    };
+    let diagnosis = index.diagnose(&case);
+    let mut page = Html::default();
+    plan::write(&mut page, &case, &diagnosis);
+    let is_down = diagnosis.causes.first().is_some_and(|first| plan::is_down(&case, first));
+    let asks = diagnosis.needs_questions && !is_down || case.answers != Answers::default();
+    (page.into_string(), asks, suggestions(index, &case))
+}
+
+/// The plan for a symptom's button, for browsers without a script.
+pub fn of_symptom(index: &Index<'_>, symptom: &Symptom, domain: Option<Offer<'_>>) -> String {
+    let case = Case { symptom: Some(symptom.id.as_str()), domain, ..Case::default() };
+    let mut page = Html::default();
+    plan::write(&mut page, &case, &index.diagnose(&case));
+    page.into_string()
+}
+
+/// Messages and symptoms that the text may become.
+fn suggestions(index: &Index<'_>, case: &Case<'_>) -> String {
+    let mut html = Html::default();
+    if case.text.trim().is_empty() {
+        return String::new();
+    }
+    for because in index.recognise(case, SUGGESTIONS) {
+        let text = match because {
+            Because::Message(message) => message.texts.first().or(message.codes.first()).map_or("", String::as_str),
+            Because::Symptom(symptom) => &symptom.title,
+            Because::Check => "",
+        };
+        // The places in a message stand for what differs.
+        let text = fill(text, &[]);
+        if !text.is_empty() && text != case.text {
+            html.put("<button type=\"button\" class=\"chip\" data-action=\"suggest\">")
+                .text(text.trim())
+                .put("</button>");
+        }
+    }
+    html.into_string()
+}
+
+/// What the servers say: `incoming-ok`, `incoming-down`, `outgoing-ok`, `outgoing-down`, `certificate-bad`, with spaces
+/// between them.
+fn checked(evidence: &str) -> Option<Checked> {
+    if evidence.is_empty() {
+        return None;
+    }
+    let has = |word: &str| evidence.split(' ').any(|one| one == word);
+    let works = |down: &str, ok: &str| if has(down) { Some(false) } else { has(ok).then_some(true) };
+    Some(Checked {
+        incoming: works("incoming-down", "incoming-ok"),
+        outgoing: works("outgoing-down", "outgoing-ok"),
+        certificate_bad: Some(has("certificate-bad")),
+    })
+}
+
+fn answers(said: [&str; 3]) -> Answers {
+    let [webmail_accepts, other_device_works, comes_and_goes] = said.map(|answer| match answer {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    });
+    Answers { webmail_accepts, other_device_works, comes_and_goes }
+}
+
+#[cfg(test)]
+mod tests {
+    use mailsteps_settings::Symptoms;
+
+    use super::*;
+
+    fn plan(said: &Said<'_>) -> (String, bool) {
+        let symptoms = Symptoms::embedded().unwrap();
+        let (plan, asks, _) = diagnose(&Catalog::embedded().unwrap(), &Index::new(&symptoms), said);
+        (plan, asks)
+    }
+
+    #[test]
+    fn what_is_typed_is_suggested_whole() {
+        let symptoms = Symptoms::embedded().unwrap();
+        let said = Said { text: "login to server failed", ..NOTHING };
+        let (_, _, html) = diagnose(&Catalog::embedded().unwrap(), &Index::new(&symptoms), &said);
+        assert!(html.contains("data-action=\"suggest\"") && !html.contains('{'), "{html}");
+    }
+
+    const NOTHING: Said<'_> =
+        Said { domain: "q.com", program: "", symptom: "", text: "", evidence: "", answers: [""; 3] };
+
+    #[test]
+    fn a_refused_password_asks_three_questions_first() {
+        let text = "Login to server pop.centurylink.net with username jane@q.com failed.";
+        let (page, asks) = plan(&Said { text, program: "thunderbird", ..NOTHING });
+        assert!(asks && page.contains("three questions"), "{page}");
+        assert!(page.contains("/q.com/thunderbird/repair/#saved-passwords"), "{page}");
+        // Answered questions stay where they can be changed.
+        let (page, asks) = plan(&Said { text, answers: ["yes", "", ""], ..NOTHING });
+        assert!(asks && !page.contains("three questions"), "{page}");
+    }
+
+    #[test]
+    fn a_server_that_is_down_comes_first() {
+        let (page, _) = plan(&Said { symptom: "cannot-receive", evidence: "incoming-down outgoing-ok ", ..NOTHING });
+        assert!(page.starts_with("<p class=\"plan__because\">Our check of the servers says so."), "{page}");
+        assert!(!page.contains("three questions"), "{page}");
+    }
+
+    #[test]
+    fn what_is_not_known_is_said() {
+        let (page, asks) = plan(&Said { text: "how do I bake bread with yeast", ..NOTHING });
+        assert!(!asks && page.contains("data-unknown") && page.contains("#chat"), "{page}");
+        let (page, _) = plan(&Said { text: "<script>alert(1)</script>", ..NOTHING });
+        assert!(!page.contains("<script"), "{page}");
+    }
+
+    #[test]
+    fn no_place_is_left_open() {
+        let symptoms = Symptoms::embedded().unwrap();
+        let (catalog, index) = (Catalog::embedded().unwrap(), Index::new(&symptoms));
+        for domain in [None, catalog.offer(&"q.com".parse().unwrap())] {
+            for symptom in &symptoms.symptoms {
+                let page = of_symptom(&index, symptom, domain);
+                assert!(!page.contains(['{', '}']), "{}: {page}", symptom.id);
+            }
+        }
+    }
+}

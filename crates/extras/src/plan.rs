@@ -1,0 +1,190 @@
+//! A diagnosis as markup: what it probably is, and what to do, one thing open at a time.
+
+use mailsteps_diagnosis::{Because, Case, Diagnosis, Found};
+use mailsteps_markup::{Html, fill};
+use mailsteps_settings::{Action, Evidence, LeadsTo, Protocol, Setting, Task};
+
+use crate::words::{ENGLISH, Words};
+
+/// The plan for a case; the sentence that nothing is known, for a case without causes.
+pub fn write(page: &mut Html, case: &Case<'_>, diagnosis: &Diagnosis<'_>) {
+    let words = &ENGLISH;
+    let Some((first, others)) = diagnosis.causes.split_first() else { return unknown(page, case, words) };
+    let is_down = is_down(case, first);
+    page.put("<p class=\"plan__because\">");
+    match first.because {
+        _ if is_down => page.text(words.checked),
+        Because::Message(message) => page.text(&message.meaning),
+        Because::Symptom(symptom) => page.fill(words.because, &[("what", &symptom.title)]),
+        Because::Check => page.text(words.checked),
+    };
+    page.put("</p>");
+    if diagnosis.needs_questions && !is_down {
+        page.put("<p class=\"plan__questions\">").text(words.questions_first).put("</p>");
+    }
+    if case.report.is_some_and(mailsteps_diagnosis::Checked::is_well) {
+        page.put("<p class=\"plan__limit\">").text(words.limit).put("</p>");
+    }
+    cause(page, case, first, true);
+    if !others.is_empty() {
+        page.put("<h3 class=\"plan__others\">").text(words.others).put("</h3>");
+    }
+    for other in others {
+        page.put("<details class=\"fold\"><summary>").text(&filled(&other.cause.title, case)).put("</summary>");
+        cause(page, case, other, false);
+        page.put("</details>");
+    }
+}
+
+/// Whether the check of the servers has found the cause: then there is nothing to ask and nothing to change.
+pub fn is_down(case: &Case<'_>, found: &Found<'_>) -> bool {
+    let Some(report) = case.report else { return false };
+    match found.cause.evidence {
+        Some(Evidence::IncomingDown) => report.incoming == Some(false),
+        Some(Evidence::OutgoingDown) => report.outgoing == Some(false),
+        _ => false,
+    }
+}
+
+/// A cause with its plan; the first thing to do is open.
+fn cause(page: &mut Html, case: &Case<'_>, found: &Found<'_>, is_first: bool) {
+    let words = &ENGLISH;
+    page.put("<article class=\"cause\" data-cause=\"").text(found.cause.id.as_str()).put("\">");
+    if is_first {
+        page.put("<h3>").text(&filled(&found.cause.title, case)).put("</h3>");
+    }
+    if let Some(value) = found.cause.setting.and_then(|setting| setting_value(setting, case)) {
+        let name = found.cause.setting.map_or("", |setting| words.setting(setting));
+        page.put("<p class=\"plan__setting\">").fill(words.look_at, &[("setting", name)]);
+        page.put(" <b class=\"host\" translate=\"no\">").text(&value).put("</b></p>");
+    }
+    page.put("<ol class=\"plan\">");
+    for (index, action) in found.plan.iter().enumerate() {
+        // Those of one name close each other.
+        page.put("<li><details name=\"plan-").text(found.cause.id.as_str()).put("\"");
+        page.put(if index == 0 && is_first { " open>" } else { ">" });
+        item(page, case, action);
+        page.put("</details></li>");
+    }
+    page.put("</ol></article>");
+}
+
+fn item(page: &mut Html, case: &Case<'_>, action: &Action) {
+    let words = &ENGLISH;
+    let text = filled(&action.text, case);
+    let (short, rest) = first_sentence(&text);
+    page.put("<summary>").text(short).put("</summary>");
+    if !rest.is_empty() {
+        page.put("<p>").text(rest).put("</p>");
+    }
+    if let Some(target) = action.leads_to {
+        lead(page, case, target);
+    }
+    page.put("<p><b>").text(words.helped).put("</b> ").text(&filled(&action.helped, case)).put("</p><p><b>");
+    page.text(words.otherwise).put("</b> ").text(&filled(&action.otherwise, case)).put("</p>");
+}
+
+/// The sentence that stands on the fold, and those within it.
+fn first_sentence(text: &str) -> (&str, &str) {
+    let end = [". ", "? "].iter().filter_map(|mark| text.find(mark)).min();
+    end.map_or((text, ""), |end| (&text[..=end], text[end + 1..].trim_start()))
+}
+
+/// A link to the part of the guide that an action leads to, where there is one for this case.
+fn lead(page: &mut Html, case: &Case<'_>, target: LeadsTo) {
+    let words = &ENGLISH;
+    let Some(offer) = case.domain else { return };
+    let domain = offer.domain();
+    let of_program = |task: &str| match case.program {
+        Some(program) => format!("/{domain}/{program}/{task}"),
+        // Without a program: the list of them.
+        None => format!("/{domain}/#programs"),
+    };
+    let (href, text) = match target {
+        LeadsTo::Check => (format!("/{domain}/check/"), words.to_check),
+        LeadsTo::Repair => (of_program(&[Task::Repair.id(), "/"].concat()), words.to_repair),
+        LeadsTo::NewAddress => (of_program(&[Task::NewAddress.id(), "/"].concat()), words.to_new_address),
+        LeadsTo::Settings => (format!("/{domain}/#settings"), words.to_settings),
+        LeadsTo::Typing => (of_program(&[Task::Repair.id(), "/#typing"].concat()), words.to_typing),
+        LeadsTo::SavedPasswords => {
+            (of_program(&[Task::Repair.id(), "/#saved-passwords"].concat()), words.to_saved_passwords)
+        }
+        LeadsTo::OwnTest => ("#own-test".to_owned(), words.to_own_test),
+        LeadsTo::Chat => ("#chat".to_owned(), words.to_chat),
+        LeadsTo::Webmail => (offer.group().webmail.value.clone(), words.to_webmail),
+    };
+    page.put(if target == LeadsTo::Webmail {
+        "<p><a target=\"_blank\" rel=\"noopener\" href=\""
+    } else {
+        "<p><a href=\""
+    });
+    page.text(&href).put("\">").text(text).put("</a></p>");
+}
+
+/// No answer: says so, and what helps all the same.
+fn unknown(page: &mut Html, case: &Case<'_>, words: &Words) {
+    page.put("<p class=\"plan__unknown\" data-unknown=\"\">").text(words.unknown).put("</p><ul>");
+    if let Some(offer) = case.domain {
+        let domain = offer.domain();
+        page.put("<li><a href=\"").text(&format!("/{domain}/#settings")).put("\">").text(words.to_settings);
+        page.put("</a></li><li><a href=\"").text(&format!("/{domain}/check/")).put("\">").text(words.to_check);
+        page.put("</a></li><li><a href=\"#chat\">").text(words.to_chat).put("</a></li>");
+    } else {
+        page.put("<li>").text(words.unknown_domain).put("</li>");
+    }
+    page.put("</ul>");
+}
+
+/// A text of the data with the reader's values in its places.
+fn filled(text: &str, case: &Case<'_>) -> String {
+    let words = &ENGLISH;
+    let Some(offer) = case.domain else { return fill(text, &words.anything) };
+    let incoming = offer.group().recommended.protocol;
+    let server = |protocol| {
+        let best = offer.best(protocol);
+        (
+            best.map_or("", |server| server.host.as_str()),
+            best.map_or_else(String::new, |server| server.port.to_string()),
+        )
+    };
+    let security = |protocol| offer.best(protocol).map_or("", |server| server.security.name());
+    let (incoming_host, incoming_port) = server(incoming.protocol());
+    let (outgoing_host, outgoing_port) = server(Protocol::Smtp);
+    let webmail = offer.group().webmail.value.trim_start_matches("https://").trim_end_matches('/');
+    let values = [
+        ("domain", offer.domain().as_str()),
+        ("provider", offer.provider().name.as_str()),
+        ("webmail", webmail),
+        ("address", words.address),
+        ("incoming.host", incoming_host),
+        ("incoming.port", incoming_port.as_str()),
+        ("outgoing.host", outgoing_host),
+        ("outgoing.port", outgoing_port.as_str()),
+        ("incoming.protocol", incoming.name()),
+        ("incoming.security", security(incoming.protocol())),
+        ("outgoing.security", security(Protocol::Smtp)),
+    ];
+    // What has a value of no fixed kind is named.
+    let rest = words.anything.iter().filter(|(name, _)| values.iter().all(|(known, _)| known != name));
+    let all: Vec<(&str, &str)> = values.iter().chain(rest).copied().collect();
+    fill(text, &all)
+}
+
+/// The value of the one setting to look at, where it is the same for every reader of the domain.
+fn setting_value(setting: Setting, case: &Case<'_>) -> Option<String> {
+    case.domain?;
+    matches!(setting, Setting::IncomingHost | Setting::IncomingPort | Setting::OutgoingHost | Setting::OutgoingPort)
+        .then(|| filled(&["{", setting.id(), "}"].concat(), case))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn the_first_sentence_stands_on_the_fold() {
+        assert_eq!(first_sentence("Wait. It clears."), ("Wait.", "It clears."));
+        assert_eq!(first_sentence("Does it? Then go on."), ("Does it?", "Then go on."));
+        assert_eq!(first_sentence("Use pop.q.com."), ("Use pop.q.com.", ""));
+    }
+}

@@ -1,0 +1,89 @@
+//! The words of the plan.
+
+use mailsteps_settings::Setting;
+
+/// Every word of the plan.
+pub struct Words {
+    pub because: &'static str,
+    pub checked: &'static str,
+    pub questions_first: &'static str,
+    pub limit: &'static str,
+    pub others: &'static str,
+    pub look_at: &'static str,
+    pub helped: &'static str,
+    pub otherwise: &'static str,
+    pub unknown: &'static str,
+    pub unknown_domain: &'static str,
+    pub to_check: &'static str,
+    pub to_repair: &'static str,
+    pub to_new_address: &'static str,
+    pub to_settings: &'static str,
+    pub to_typing: &'static str,
+    pub to_saved_passwords: &'static str,
+    pub to_own_test: &'static str,
+    pub to_webmail: &'static str,
+    pub to_chat: &'static str,
+    pub address: &'static str,
+    /// What stands for a value that is not known.
+    pub anything: [(&'static str, &'static str); 14],
+    pub incoming_host: &'static str,
+    pub incoming_port: &'static str,
+    pub outgoing_host: &'static str,
+    pub outgoing_port: &'static str,
+}
+
+impl Words {
+    /// A setting's name.
+    pub fn setting(&self, setting: Setting) -> &'static str {
+        match setting {
+            Setting::IncomingPort => self.incoming_port,
+            Setting::OutgoingHost => self.outgoing_host,
+            Setting::OutgoingPort => self.outgoing_port,
+            _ => self.incoming_host,
+        }
+    }
+}
+
+/// English.
+pub static ENGLISH: Words = Words {
+    because: "We take it as: {what}.",
+    checked: "Our check of the servers says so.",
+    questions_first: "Please answer the three questions above first, before you change anything.",
+    limit: "We reached the servers from our network, not from yours.",
+    others: "It may also be",
+    look_at: "Look at this setting: {setting}. It should be",
+    helped: "It helped if:",
+    otherwise: "If not:",
+    unknown: "We do not know this message. Try other words, or only its number. These help all the same:",
+    unknown_domain: "Type your address above, and the settings and the support chat are shown here.",
+    to_check: "Check the servers",
+    to_repair: "Check your account, step by step",
+    to_new_address: "What to change after a changed address",
+    to_settings: "The right settings",
+    to_typing: "Check what your screen shows",
+    to_saved_passwords: "How to delete the saved passwords",
+    to_own_test: "Test it from your own computer",
+    to_webmail: "Open webmail",
+    to_chat: "What to tell the support chat",
+    address: "your whole e-mail address",
+    anything: [
+        ("domain", "your provider"),
+        ("provider", "your provider"),
+        ("webmail", "webmail"),
+        ("address", "your whole e-mail address"),
+        ("incoming.host", "the incoming server"),
+        ("incoming.port", "the incoming server’s port"),
+        ("incoming.security", "the incoming server’s encryption"),
+        ("incoming.username", "your whole e-mail address"),
+        ("incoming.protocol", "POP3 or IMAP"),
+        ("incoming.authentication", "your password"),
+        ("outgoing.host", "the outgoing server"),
+        ("outgoing.port", "the outgoing server’s port"),
+        ("outgoing.security", "the outgoing server’s encryption"),
+        ("outgoing.username", "your whole e-mail address"),
+    ],
+    incoming_host: "the incoming server",
+    incoming_port: "the incoming server’s port",
+    outgoing_host: "the outgoing server",
+    outgoing_port: "the outgoing server’s port",
+};
