@@ -25,6 +25,8 @@ pub struct App {
     pub check: RwSignal<CheckState>,
     /// What stands in the box for the address.
     pub typed: RwSignal<String>,
+    /// The message that stands in the box of the page for what goes wrong. It goes nowhere else.
+    pub message: RwSignal<String>,
     /// Why it led nowhere, when it did.
     pub problem: RwSignal<Option<Problem>>,
     /// What a screen reader says next, such as "Copied".
@@ -108,6 +110,7 @@ impl App {
             marks: RwSignal::new(Marks::default()),
             check: RwSignal::new(CheckState::Idle),
             typed: RwSignal::new(String::new()),
+            message: RwSignal::new(String::new()),
             problem: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
         }

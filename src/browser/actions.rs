@@ -87,7 +87,10 @@ pub fn note_typing(app: App, event: &ev::Event) {
     let Some(document) = element.owner_document() else { return };
     match element.id().as_str() {
         "address" => app.typed.set(mount::value_of(&document, "address")),
-        "message" => fix::refresh(app, &document),
+        "message" => {
+            app.message.set(mount::value_of(&document, "message"));
+            fix::refresh(app, &document);
+        }
         _ => typing::check(app, &document),
     }
 }

@@ -10,7 +10,13 @@ use crate::{App, CheckState, Route, findings::conclude, text::fill};
 /// Writes the plan for what stands on the page. Does nothing on other pages.
 pub fn refresh(app: App, document: &Document) {
     let Route::Fix(domain) = app.route.get_untracked() else { return };
-    let text = mount::value_of(document, "message");
+    let text = app.message.get_untracked();
+    // The box may have been built anew.
+    if let Some(message) =
+        document.get_element_by_id("message").filter(|_| mount::value_of(document, "message") != text)
+    {
+        mount::set_value(&message, &text);
+    }
     let marks = app.marks.get_untracked();
     let symptom = marks.after("symptom-").to_owned();
     let is_asked = !text.trim().is_empty() || !symptom.is_empty();
@@ -36,7 +42,7 @@ pub fn refresh(app: App, document: &Document) {
             marks.after("program-"),
             &symptom,
             // What stands there by now.
-            &mount::value_of(&document, "message"),
+            &app.message.get_untracked(),
             &evidence(app),
             answers[0],
             answers[1],
@@ -59,9 +65,7 @@ pub fn refresh(app: App, document: &Document) {
 /// Puts the message that was suggested into the box.
 pub fn suggest(app: App, button: &Element) {
     let Some(document) = button.owner_document() else { return };
-    if let Some(message) = document.get_element_by_id("message") {
-        mount::set_value(&message, &button.text_content().unwrap_or_default());
-    }
+    app.message.set(button.text_content().unwrap_or_default());
     refresh(app, &document);
 }
 

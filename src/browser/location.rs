@@ -57,6 +57,10 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
     if route.has_ready_part() && app.marks.with_untracked(|marks| marks.has(SUPPORT)) {
         marks.add(SUPPORT);
     }
+    // What was chosen on the page for what goes wrong is still so when the domain is known.
+    if matches!((route, app.route.get_untracked()), (Route::Fix(_), Route::Fix(_))) {
+        marks = app.marks.get_untracked();
+    }
     app.marks.set(marks);
     let address = at(app, &route.href());
     // In a sandboxed frame there is no history; the page changes all the same.

@@ -34,6 +34,7 @@ pub fn start() {
         };
         let app = App::new(catalog, route.clone(), Reader { is_support: marks.has(SUPPORT), ..reader() });
         app.marks.set(marks);
+        app.message.set(mount::value_of(&document, "message"));
         app.ready.set(ready::in_page(&document, &route));
         mount::replace(&document, root, app);
         location::listen(app);

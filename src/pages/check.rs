@@ -98,6 +98,8 @@ fn next_steps(page: &mut Html, app: App, offer: Offer<'static>) {
     let words = &app.words.check;
     let provider = offer.provider();
     page.put("<ul class=\"next-steps\"><li>");
+    link(page, "", &Route::Fix(Some(offer.domain().clone())).href(), app.words.frame.fix_link);
+    page.put("</li><li>");
     link_out(page, &offer.group().webmail.value, words.webmail);
     page.put("</li><li>");
     link(page, "", &(Route::Domain(offer.domain().clone()).href() + "#settings"), words.compare);

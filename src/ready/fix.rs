@@ -39,7 +39,7 @@ pub fn write(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<Offer
 /// The box for the message.
 fn message(page: &mut Html, words: &ready::Fix) {
     page.put("<section class=\"fix__message with-script\"><label for=\"message\">").text(words.message);
-    page.put("</label><textarea id=\"message\" class=\"kept\" rows=\"3\" autocomplete=\"off\" spellcheck=\"false\" ");
+    page.put("</label><textarea id=\"message\" rows=\"3\" autocomplete=\"off\" spellcheck=\"false\" ");
     page.put("aria-describedby=\"message-hint\"></textarea><p class=\"fine\" id=\"message-hint\">").text(words.hint);
     page.put("</p><div id=\"suggestions\" class=\"chips\" role=\"group\" aria-label=\"").text(words.suggestions);
     page.put("\"></div></section>");

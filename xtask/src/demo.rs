@@ -47,7 +47,8 @@ pub fn run(options: &Options) -> Result<()> {
     let dist = site::build(&options.build)?;
     let server = build::server(&options.build)?;
     let (_stand_ins, ready) = stage("stand-in mail servers", || start(options))?;
-    let mut args = vec!["--ca-file".to_owned(), ready.ca_file];
+    // Whoever breaks a stand-in wants to see it at once.
+    let mut args = vec!["--cache-seconds".to_owned(), "1".to_owned(), "--ca-file".to_owned(), ready.ca_file];
     args.extend(ready.connect_to.into_iter().flat_map(|place| ["--connect-to".to_owned(), place]));
     let broken =
         if options.fault.is_empty() { String::new() } else { format!(", broken: {}", options.fault.join(", ")) };
