@@ -1,6 +1,6 @@
 //! What is known of a reader's trouble.
 
-use mailsteps_settings::{Answer, ClientId, Offer};
+use mailsteps_settings::{Answer, ClientId, Evidence, Offer};
 
 /// A reader's trouble, as far as it is known. Every part may be missing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,6 +36,18 @@ impl Checked {
     pub fn is_well(self) -> bool {
         let found = [self.incoming, self.outgoing];
         self.certificate_bad != Some(true) && found.contains(&Some(true)) && !found.contains(&Some(false))
+    }
+}
+
+impl Checked {
+    /// Whether the check confirms a piece of evidence; `None` where it says nothing about it.
+    pub(crate) fn confirms(self, evidence: Evidence) -> Option<bool> {
+        match evidence {
+            Evidence::IncomingDown => self.incoming.map(|is_well| !is_well),
+            Evidence::OutgoingDown => self.outgoing.map(|is_well| !is_well),
+            Evidence::CertificateBad => self.certificate_bad,
+            Evidence::ServersWell => Some(self.is_well()),
+        }
     }
 }
 

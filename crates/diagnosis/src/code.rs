@@ -1,6 +1,6 @@
 //! Codes in a text: those of Windows, replies of mail servers, and names of errors.
 
-use crate::{stem::is_in, words::is_letter};
+use crate::{lexicon::is_in, normal::is_letter};
 
 /// A code as programs print it.
 #[derive(Debug, Clone, PartialEq, Eq)]

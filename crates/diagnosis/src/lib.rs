@@ -10,18 +10,24 @@
 
 mod case;
 mod code;
+mod filled;
+mod fit;
 mod heard;
 mod index;
+mod lexicon;
+mod matches;
 mod normal;
 mod plan;
 mod rank;
 mod slips;
 mod stem;
+mod vocabulary;
 mod words;
 
-use mailsteps_settings::{Action, Cause, Symptoms};
+use mailsteps_settings::{Action, Cause, Evidence, Symptoms};
 
 pub use case::{Answers, Case, Checked};
+pub use filled::filled;
 pub use index::{Because, Index};
 
 /// The most causes that are worth showing.
@@ -32,7 +38,8 @@ const MOST_CAUSES: usize = 5;
 pub struct Diagnosis<'s> {
     /// The likely causes, the likeliest first; none where nothing is known.
     pub causes: Vec<Found<'s>>,
-    /// Whether the three questions come before any plan: the password may be refused, and none of them was answered.
+    /// Whether the three questions come before the plan of the first cause: its plan advises a change to somebody whose password
+    /// is refused, and none of them was answered. It stays so where all are answered with "I do not know".
     pub needs_questions: bool,
 }
 
@@ -59,10 +66,15 @@ impl<'s> Index<'s> {
     /// The likely causes of a reader's trouble.
     #[must_use]
     pub fn diagnose(&self, case: &Case<'_>) -> Diagnosis<'s> {
-        let mut likely = rank::causes(self, case, &rank::matches(self, case));
+        let mut likely = rank::causes(self, case);
         likely.truncate(MOST_CAUSES);
-        let asks_first = likely.iter().take(3).any(|likely| likely.cause.asks_first);
-        let is_down = likely.first().is_some_and(|likely| likely.because == Because::Check);
+        let first = likely.first().map(|likely| likely.cause);
+        // Whose server is down is not asked for passwords.
+        let is_down = |cause: &Cause| {
+            let confirmed = case.report.zip(cause.evidence).and_then(|(checked, evidence)| checked.confirms(evidence));
+            confirmed == Some(true) && cause.evidence != Some(Evidence::ServersWell)
+        };
+        let asks_first = first.is_some_and(|cause| cause.asks_first && !is_down(cause));
         let found = |likely: rank::Likely<'s>| Found {
             cause: likely.cause,
             confidence: likely.confidence(),
@@ -70,7 +82,7 @@ impl<'s> Index<'s> {
             plan: plan::plan(likely.cause, likely.because, case),
         };
         Diagnosis {
-            needs_questions: asks_first && !is_down && case.answers == Answers::default(),
+            needs_questions: asks_first && case.answers == Answers::default(),
             causes: likely.into_iter().map(found).collect(),
         }
     }
@@ -78,17 +90,19 @@ impl<'s> Index<'s> {
     /// What a text may be, the surest first, at most so many: to suggest while a reader types.
     #[must_use]
     pub fn recognise(&self, case: &Case<'_>, most: usize) -> Vec<Because<'s>> {
-        rank::matches(self, case).into_iter().take(most).map(|found| found.because).collect()
+        let text = normal::normal(case.text);
+        let matches = matches::matches(self, case, &text, &heard::Heard::of(&text, self));
+        matches.into_iter().take(most).map(|found| found.because).collect()
     }
 }
 // SCRATCH
 impl<'s> Index<'s> {
     #[allow(missing_docs)]
     pub fn words_of(&self, text: &str) -> String {
-        words::words(&normal::normal(text))
+        words::words(&normal::normal(text), &self.lexicon)
             .iter()
             .map(|w| {
-                let k = index::place(&self.words, &w.text);
+                let k = vocabulary::place(&self.words, &w.text);
                 format!(
                     "{}{}:{}",
                     if w.is_denied { "!" } else { "" },

@@ -34,6 +34,21 @@ pub(crate) fn normal(text: &str) -> String {
     normal
 }
 
+/// A normal text without marks, with a blank before, after and between its words.
+pub(crate) fn plain(normal: &str) -> String {
+    let mut plain = " ".to_owned();
+    for word in normal.split(|c: char| !is_letter(c) && c != '\'').filter(|word| !word.is_empty()) {
+        plain.extend(word.chars().filter(|c| *c != '\''));
+        plain.push(' ');
+    }
+    plain
+}
+
+/// Whether a character of a normal text belongs to a word.
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c >= 'ß'
+}
+
 /// The character that an HTML entity at the beginning stands for, and what comes behind it.
 fn entity(text: &str) -> Option<(char, &str)> {
     const ENTITIES: [(&str, char); 9] = [

@@ -1,31 +1,24 @@
 //! From what was recognised to the likely causes, in order.
 
-use mailsteps_settings::{Cause, ClientId, Evidence};
+use mailsteps_settings::{Cause, Evidence, Server, Setting, Status};
 
 use crate::{
     Case,
-    code::Codes,
     heard::Heard,
     index::{Because, Index},
+    lexicon::is_in,
+    matches::{Match, matches},
     normal::normal,
 };
 
-/// What a match has to reach, in per mille; below it nothing is known.
-const KNOWN: u32 = 350;
-/// What a pressed button counts as.
-const PRESSED: u32 = 900;
 /// What is left of a match for its second, third, … cause, in per cent.
 const BY_PLACE: [u32; 6] = [100, 82, 68, 56, 46, 38];
 /// Below it a cause is not worth a reader's time.
 const LEAST: u32 = 12;
 
-/// A message or symptom that was recognised.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Match<'s> {
-    pub because: Because<'s>,
-    /// How surely, in per mille.
-    pub score: u32,
-}
+/// How the names of servers begin.
+const INCOMING: &str = "pop pop3 imap imap4 mail incoming";
+const OUTGOING: &str = "smtp smpt mail outgoing";
 
 /// A cause on its way up or down.
 #[derive(Debug, Clone, Copy)]
@@ -52,62 +45,27 @@ impl Likely<'_> {
     }
 }
 
-/// What the text and the pressed button say, the surest first.
-pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Match<'s>> {
+/// The likely causes, the likeliest first.
+pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Likely<'s>> {
     let text = normal(case.text);
     let heard = Heard::of(&text, index);
-    let codes = Codes::of(case.text, &text);
-    let count = index.symptoms.messages.len() + index.symptoms.symptoms.len();
-    let mut scores = vec![0; count];
-    for pattern in &index.patterns {
-        let score = heard.fits(pattern, index);
-        scores[pattern.owner] = score.max(scores[pattern.owner]);
-    }
-    for mixture in &index.mixtures {
-        let score = heard.fits_mixture(mixture, index);
-        scores[mixture.owner] = score.max(scores[mixture.owner]);
-    }
-    let by_text = scores.clone();
-    for (code, owner) in &index.codes {
-        if codes.have(code) {
-            let weight = code.weight();
-            let score = weight * 10 + (100 - weight) * by_text[*owner] / 100;
-            scores[*owner] = score.max(scores[*owner]);
-        }
-    }
-    let mut matches = Vec::new();
-    for (owner, score) in scores.into_iter().enumerate() {
-        let Some(because) = index.owner(owner) else { continue };
-        let score = match because {
-            Because::Symptom(symptom) if case.symptom == Some(symptom.id.as_str()) => PRESSED.max(score),
-            Because::Message(message) => score * said_by(&message.programs, case.program) / 100,
-            _ => score,
-        };
-        if score >= KNOWN {
-            let at = matches.iter().position(|other: &Match<'_>| other.score < score).unwrap_or(matches.len());
-            matches.insert(at, Match { because, score });
-        }
-    }
-    matches
+    let mut found = by_matches(index, &matches(index, case, &text, &heard));
+    by_domain(&mut found, case, &text);
+    by_hosts(&mut found, index, case, &heard.hosts);
+    by_answers(&mut found, index, case);
+    by_check(&mut found, index, case);
+    found.retain(|likely| likely.score >= LEAST * 10);
+    sorted(found)
 }
 
-/// How well a message suits the reader's program, in per cent. Programs borrow each other's messages.
-fn said_by(programs: &[ClientId], program: Option<&ClientId>) -> u32 {
-    match program {
-        Some(program) if !programs.is_empty() && !programs.contains(program) => 90,
-        _ => 100,
-    }
-}
-
-/// The likely causes, the likeliest first.
-pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>, matches: &[Match<'s>]) -> Vec<Likely<'s>> {
+fn by_matches<'s>(index: &Index<'s>, matches: &[Match<'s>]) -> Vec<Likely<'s>> {
     let mut found: Vec<Likely<'s>> = Vec::new();
     let best = matches.first().map_or(0, |first| first.score);
     for (at, a_match) in matches.iter().enumerate() {
         let ids = match a_match.because {
             Because::Message(message) => &message.causes,
             Because::Symptom(symptom) => &symptom.causes,
-            Because::Check => continue,
+            Because::Host | Because::Check => continue,
         };
         // What was recognised less well than the best says little beside it.
         let share = a_match.score * 100 / best;
@@ -117,11 +75,7 @@ pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>, matches: &[Match<'s
             add(&mut found, cause, a_match.because, a_match.score * by_place / 100 * weight / 100);
         }
     }
-    by_domain(&mut found, case);
-    by_answers(&mut found, index, case);
-    by_check(&mut found, index, case);
-    found.retain(|likely| likely.score >= LEAST * 10);
-    sorted(found)
+    found
 }
 
 /// Adds what speaks for a cause: two reasons together are stronger than each.
@@ -138,16 +92,14 @@ fn add<'s>(found: &mut Vec<Likely<'s>>, cause: &'s Cause, because: Because<'s>, 
     }
 }
 
-fn by_domain(found: &mut [Likely<'_>], case: &Case<'_>) {
-    let text = normal(case.text);
+fn by_domain(found: &mut [Likely<'_>], case: &Case<'_>, text: &str) {
     for likely in found {
         let domains = &likely.cause.likelier_for;
-        let is_named = |domain: &str| text.split(['@', '.', ' ', '\n']).count() > 1 && names(&text, domain);
         match case.domain {
             _ if domains.is_empty() => {}
             Some(offer) if domains.contains(offer.domain()) => likely.up(30),
             Some(_) => likely.down(80),
-            None if domains.iter().any(|domain| is_named(domain.as_str())) => likely.up(30),
+            None if domains.iter().any(|domain| names(text, domain.as_str())) => likely.up(30),
             None => {}
         }
     }
@@ -159,6 +111,34 @@ fn names(text: &str, domain: &str) -> bool {
         let is_begun = text[..at].ends_with(['@', '.', ' ', '\n', '"', '\'', '(']) || at == 0;
         is_begun && !text[at + domain.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
     })
+}
+
+/// A server's name in the text that is not one of the domain's is likely the cause, and one that is right is not.
+fn by_hosts<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>, hosts: &[String]) {
+    let Some(offer) = case.domain else { return };
+    // Of several causes about a host the data's first one is that the host is wrong.
+    let about = |setting| {
+        let mut causes = index.symptoms.causes.iter();
+        causes.find(|cause| cause.setting == Some(setting) && cause.evidence.is_none())
+    };
+    let is_alone = found.is_empty();
+    for host in hosts {
+        let is_right = |server: &Server| server.host.as_str() == host && server.status != Status::Outdated;
+        let is_right = offer.group().servers.iter().any(is_right);
+        let label = host.split('.').next().unwrap_or_default();
+        for (labels, setting) in [(INCOMING, Setting::IncomingHost), (OUTGOING, Setting::OutgoingHost)] {
+            let Some(cause) = about(setting).filter(|_| is_in(labels, label)) else { continue };
+            match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
+                Some(likely) if is_right => likely.down(70),
+                Some(likely) => likely.up(40),
+                None if is_right => {}
+                None => {
+                    let score = if is_alone { 600 } else { 400 };
+                    found.push(Likely { cause, because: Because::Host, score, best: score });
+                }
+            }
+        }
+    }
 }
 
 fn by_answers<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>) {
@@ -190,14 +170,15 @@ fn by_check<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>)
     let only_incoming = about(Evidence::IncomingDown) && !about(Evidence::OutgoingDown);
     let only_outgoing = about(Evidence::OutgoingDown) && !about(Evidence::IncomingDown);
     for cause in &index.symptoms.causes {
-        let (is_so, is_beside) = match cause.evidence {
-            Some(Evidence::IncomingDown) => (checked.incoming.map(|is_well| !is_well), only_outgoing),
-            Some(Evidence::OutgoingDown) => (checked.outgoing.map(|is_well| !is_well), only_incoming),
-            Some(Evidence::CertificateBad) => (checked.certificate_bad, false),
-            _ => continue,
+        let Some(evidence) = cause.evidence else { continue };
+        let is_beside = match evidence {
+            Evidence::IncomingDown => only_outgoing,
+            Evidence::OutgoingDown => only_incoming,
+            Evidence::CertificateBad => false,
+            Evidence::ServersWell => continue,
         };
         let place = found.iter().position(|likely| likely.cause.id == cause.id);
-        match (is_so, place) {
+        match (checked.confirms(evidence), place) {
             (Some(true), Some(at)) => found[at].up(if is_beside { 10 } else { 97 }),
             (Some(true), None) => {
                 let score = if is_beside { 400 } else { 960 };

@@ -14,7 +14,7 @@ pub(crate) fn likeness(typed: &str, typed_letters: u32, known: &str, known_lette
     let shorter = typed.len().min(known.len());
     let allowed = match shorter {
         0..=3 => return None,
-        4..=7 => 1,
+        4..=8 => 1,
         _ => 2,
     };
     let differing = (typed_letters ^ known_letters).count_ones();
@@ -47,6 +47,7 @@ mod tests {
             ("pop", "top", None),
             ("recipe", "receive", None),
             ("photo", "phone", None),
+            ("passport", "password", None),
         ] {
             let found = likeness(typed, letters(typed), known, letters(known));
             assert_eq!(found, expected, "{typed} {known}");

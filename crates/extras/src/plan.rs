@@ -1,8 +1,8 @@
 //! A diagnosis as markup: what it probably is, and what to do, one thing open at a time.
 
-use mailsteps_diagnosis::{Because, Case, Diagnosis, Found};
-use mailsteps_markup::{Html, fill};
-use mailsteps_settings::{Action, Evidence, LeadsTo, Protocol, Setting, Task};
+use mailsteps_diagnosis::{Because, Case, Diagnosis, Found, filled};
+use mailsteps_markup::Html;
+use mailsteps_settings::{Action, Evidence, LeadsTo, Setting, Task};
 
 use crate::words::{ENGLISH, Words};
 
@@ -17,6 +17,7 @@ pub fn write(page: &mut Html, case: &Case<'_>, diagnosis: &Diagnosis<'_>) {
         Because::Message(message) => page.text(&message.meaning),
         Because::Symptom(symptom) => page.fill(words.because, &[("what", &symptom.title)]),
         Because::Check => page.text(words.checked),
+        Because::Host => page.text(words.old_host),
     };
     page.put("</p>");
     if diagnosis.needs_questions && !is_down {
@@ -30,7 +31,7 @@ pub fn write(page: &mut Html, case: &Case<'_>, diagnosis: &Diagnosis<'_>) {
         page.put("<h3 class=\"plan__others\">").text(words.others).put("</h3>");
     }
     for other in others {
-        page.put("<details class=\"fold\"><summary>").text(&filled(&other.cause.title, case)).put("</summary>");
+        page.put("<details class=\"fold\"><summary>").text(&filled(&other.cause.title, case.domain)).put("</summary>");
         cause(page, case, other, false);
         page.put("</details>");
     }
@@ -51,7 +52,7 @@ fn cause(page: &mut Html, case: &Case<'_>, found: &Found<'_>, is_first: bool) {
     let words = &ENGLISH;
     page.put("<article class=\"cause\" data-cause=\"").text(found.cause.id.as_str()).put("\">");
     if is_first {
-        page.put("<h3>").text(&filled(&found.cause.title, case)).put("</h3>");
+        page.put("<h3>").text(&filled(&found.cause.title, case.domain)).put("</h3>");
     }
     if let Some(value) = found.cause.setting.and_then(|setting| setting_value(setting, case)) {
         let name = found.cause.setting.map_or("", |setting| words.setting(setting));
@@ -71,7 +72,7 @@ fn cause(page: &mut Html, case: &Case<'_>, found: &Found<'_>, is_first: bool) {
 
 fn item(page: &mut Html, case: &Case<'_>, action: &Action) {
     let words = &ENGLISH;
-    let text = filled(&action.text, case);
+    let text = filled(&action.text, case.domain);
     let (short, rest) = first_sentence(&text);
     page.put("<summary>").text(short).put("</summary>");
     if !rest.is_empty() {
@@ -80,8 +81,8 @@ fn item(page: &mut Html, case: &Case<'_>, action: &Action) {
     if let Some(target) = action.leads_to {
         lead(page, case, target);
     }
-    page.put("<p><b>").text(words.helped).put("</b> ").text(&filled(&action.helped, case)).put("</p><p><b>");
-    page.text(words.otherwise).put("</b> ").text(&filled(&action.otherwise, case)).put("</p>");
+    page.put("<p><b>").text(words.helped).put("</b> ").text(&filled(&action.helped, case.domain)).put("</p><p><b>");
+    page.text(words.otherwise).put("</b> ").text(&filled(&action.otherwise, case.domain)).put("</p>");
 }
 
 /// The sentence that stands on the fold, and those within it.
@@ -135,46 +136,11 @@ fn unknown(page: &mut Html, case: &Case<'_>, words: &Words) {
     page.put("</ul>");
 }
 
-/// A text of the data with the reader's values in its places.
-fn filled(text: &str, case: &Case<'_>) -> String {
-    let words = &ENGLISH;
-    let Some(offer) = case.domain else { return fill(text, &words.anything) };
-    let incoming = offer.group().recommended.protocol;
-    let server = |protocol| {
-        let best = offer.best(protocol);
-        (
-            best.map_or("", |server| server.host.as_str()),
-            best.map_or_else(String::new, |server| server.port.to_string()),
-        )
-    };
-    let security = |protocol| offer.best(protocol).map_or("", |server| server.security.name());
-    let (incoming_host, incoming_port) = server(incoming.protocol());
-    let (outgoing_host, outgoing_port) = server(Protocol::Smtp);
-    let webmail = offer.group().webmail.value.trim_start_matches("https://").trim_end_matches('/');
-    let values = [
-        ("domain", offer.domain().as_str()),
-        ("provider", offer.provider().name.as_str()),
-        ("webmail", webmail),
-        ("address", words.address),
-        ("incoming.host", incoming_host),
-        ("incoming.port", incoming_port.as_str()),
-        ("outgoing.host", outgoing_host),
-        ("outgoing.port", outgoing_port.as_str()),
-        ("incoming.protocol", incoming.name()),
-        ("incoming.security", security(incoming.protocol())),
-        ("outgoing.security", security(Protocol::Smtp)),
-    ];
-    // What has a value of no fixed kind is named.
-    let rest = words.anything.iter().filter(|(name, _)| values.iter().all(|(known, _)| known != name));
-    let all: Vec<(&str, &str)> = values.iter().chain(rest).copied().collect();
-    fill(text, &all)
-}
-
 /// The value of the one setting to look at, where it is the same for every reader of the domain.
 fn setting_value(setting: Setting, case: &Case<'_>) -> Option<String> {
     case.domain?;
     matches!(setting, Setting::IncomingHost | Setting::IncomingPort | Setting::OutgoingHost | Setting::OutgoingPort)
-        .then(|| filled(&["{", setting.id(), "}"].concat(), case))
+        .then(|| filled(&["{", setting.id(), "}"].concat(), case.domain))
 }
 
 #[cfg(test)]

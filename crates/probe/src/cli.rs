@@ -1,5 +1,6 @@
 //! The command line.
 
+mod diagnose;
 mod network;
 mod probe;
 mod serve;
@@ -25,6 +26,8 @@ enum Command {
     Serve(serve::Args),
     /// Check a domain's mail servers; exit 0: all is well, 1: something is wrong, 2: no check was made
     Probe(probe::Args),
+    /// Say what is probably wrong, and what to do; exit 0: something is known, 1: nothing is, 2: the question is wrong
+    Diagnose(diagnose::Args),
     /// Check data files; exit 0: they are sound, 1: there are findings, 2: a file cannot be read
     Validate(validate::Args),
 }
@@ -55,6 +58,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(args) => serve::run(args),
         Command::Probe(args) => probe::run(args),
+        Command::Diagnose(args) => diagnose::run(&args),
         Command::Validate(args) => validate::run(&args),
     };
     result.unwrap_or_else(|exit| {

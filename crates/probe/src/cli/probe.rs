@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use mailsteps_settings::{Catalog, Domain, Lookup, Query};
+use mailsteps_settings::{Catalog, Domain, Lookup, Offer, Query};
 
 use super::{Exit, block_on, network::Network, show};
 use crate::{
@@ -37,9 +37,15 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
 }
 
 fn find(catalog: &Catalog, asked: &str) -> Result<(Domain, Vec<Target>), Exit> {
+    let offer = known(catalog, asked)?;
+    Ok((offer.domain().clone(), targets(&offer)))
+}
+
+/// The domain of an input, or the reason why there is none.
+pub(super) fn known<'a>(catalog: &'a Catalog, asked: &str) -> Result<Offer<'a>, Exit> {
     let query = Query::read(asked, |name| idna::domain_to_ascii(name).ok()).map_err(Exit::usage)?;
     match catalog.lookup(query.domain()) {
-        Lookup::Known(offer) => Ok((offer.domain().clone(), targets(&offer))),
+        Lookup::Known(offer) => Ok(offer),
         Lookup::Unknown { near } => Err(Exit::usage(match near.first() {
             Some(near) => format!("{} is not in the settings data; did you mean {near}?", query.domain()),
             None => format!("{} is not in the settings data", query.domain()),

@@ -10,7 +10,7 @@ use mailsteps_settings::{Catalog, DataFile};
 
 use super::Exit;
 
-/// Reads `sources.json`, `providers/*.json` and `clients/*.json` of a folder.
+/// Reads `sources.json`, `symptoms.json`, `providers/*.json` and `clients/*.json` of a folder.
 pub(super) fn load(folder: &Path) -> Result<Catalog, Exit> {
     let files = files(folder)?;
     Catalog::load(files.iter().map(|(path, text)| DataFile { path, text })).map_err(|error| {
@@ -24,6 +24,10 @@ pub(super) fn load(folder: &Path) -> Result<Catalog, Exit> {
 /// The files of a data folder: their paths below it, and what is in them.
 pub(super) fn files(folder: &Path) -> Result<Vec<(String, String)>, Exit> {
     let mut files = vec![("sources.json".to_owned(), read(folder, "sources.json")?)];
+    // Without it there is no diagnosis, and all else works.
+    if folder.join("symptoms.json").exists() {
+        files.push(("symptoms.json".to_owned(), read(folder, "symptoms.json")?));
+    }
     for kind in ["providers", "clients"] {
         for name in json_files(&folder.join(kind))? {
             let path = format!("{kind}/{name}");

@@ -183,3 +183,55 @@ fn validate_counts_what_it_finds() {
     assert_eq!(code, 2);
     assert!(out.contains("no-such-file.json: No such file") && out.ends_with(", 1 file not readable\n"), "{out}");
 }
+
+#[test]
+fn diagnose_gives_the_plan_of_the_page() {
+    let message = "Login to server pop.centurylink.net with username jane@q.com failed.";
+    let (code, out, _) = run(&["diagnose", "--domain", "q.com", "--program", "thunderbird", message]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("(login-refused)") || out.contains(", login-refused)"), "{out}");
+    assert!(out.contains("does webmail take the same password") && !out.contains(['{', '}']), "{out}");
+
+    let (code, out, _) = run(&["diagnose", "--json", "535", "5.7.8", "authentication failed"]);
+    assert_eq!(code, 0, "{out}");
+    let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let first = &answer["causes"][0];
+    assert!(first["id"].is_string() && first["confidence"].is_u64() && first["title"].is_string(), "{out}");
+    let plan = first["plan"].as_array().unwrap();
+    assert!((1..=5).contains(&plan.len()), "{out}");
+    assert!(plan.iter().all(|one| ["do", "helped", "otherwise"].iter().all(|key| one[key].is_string())), "{out}");
+
+    let (code, out, _) = run(&["diagnose", "how do I bake bread with yeast"]);
+    assert!(code == 1 && out.starts_with("Nothing is known of this."), "{out}");
+    let (code, out, _) = run(&["diagnose", "--json", "how do I bake bread with yeast"]);
+    assert_eq!((code, serde_json::from_str(&out).ok()), (1, Some(serde_json::json!({ "causes": [] }))));
+}
+
+#[test]
+fn diagnose_takes_a_report_into_account_and_says_what_is_wrong_with_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.json").display().to_string();
+    let service = |protocol: &str, verdict: &str, code: &str| {
+        serde_json::json!({
+            "protocol": protocol, "host": "mail.centurylink.net", "port": 993, "security": "tls",
+            "status": "recommended", "verdict": verdict, "code": code, "stages": [], "warnings": []
+        })
+    };
+    let report = serde_json::json!({
+        "domain": "q.com", "checked_at": "2026-11-21T10:00:00Z",
+        "services": [service("imap", "failed", "timed_out"), service("smtp", "ok", "ok")]
+    });
+    fs::write(&path, report.to_string()).unwrap();
+    let (code, out, _) = run(&["diagnose", "--domain", "q.com", "--report", &path, "I cannot receive mail"]);
+    assert!(code == 0 && out.contains("server-incoming-down)"), "{out}");
+    let first = out.lines().find(|line| line.contains(" of 100, ")).unwrap();
+    assert!(first.contains("server-incoming-down"), "{out}");
+
+    fs::write(&path, "<html>").unwrap();
+    fails(&["diagnose", "--report", &path, "x"], 2, "is no report: ");
+    fails(&["diagnose", "--report", "no-such-file.json", "x"], 2, "No such file");
+    fails(&["diagnose", "--domain", "gmail.com", "x"], 2, "gmail.com is not in the settings data");
+    fails(&["diagnose", "--program", "eudora", "x"], 2, "known are outlook-new, ");
+    let settings = settings();
+    fails(&["diagnose", "--settings", &settings, "x"], 2, "has no symptoms.json");
+}
