@@ -1,6 +1,6 @@
 use mailsteps_settings::{Confidence, RichText, Row, RowKind, Screen, Step};
 
-use super::{plan::Plan, rich_text::plain, sheet::Sheet};
+use super::{plan::Plan, rich_text::plain, setting_value::breakable, sheet::Sheet};
 use crate::{
     dom::Html,
     text::{commas, fill, ready::Picture},
@@ -71,7 +71,9 @@ fn draw(page: &mut Html, one: &Drawn<'_>) {
                 _ => "<div class=\"screen__row screen__row--list\">",
             });
             label(page, one.caption);
-            entry(page, &one.value);
+            page.put("<span class=\"screen__entry\">");
+            breakable(page, &one.value);
+            page.put("</span>");
             mark(page, one);
         }
         RowKind::Tick => {
@@ -105,15 +107,6 @@ fn draw(page: &mut Html, one: &Drawn<'_>) {
 
 fn labelled(page: &mut Html, begin: &'static str, text: &str, end: &'static str) {
     page.put(begin).text(text).put(end);
-}
-
-/// What stands in a box. An address may break before its `@`.
-fn entry(page: &mut Html, value: &str) {
-    page.put("<span class=\"screen__entry\">");
-    for (index, part) in value.split('@').enumerate() {
-        page.put(if index > 0 { "<wbr>@" } else { "" }).text(part);
-    }
-    page.put("</span>");
 }
 
 fn label(page: &mut Html, caption: &str) {

@@ -24,7 +24,16 @@ pub fn bare_value(page: &mut Html, sheet: Sheet, setting: Setting) {
     if setting == setting.fact() {
         page.put(" data-setting=\"").put(setting.id()).put("\"");
     }
-    page.put(">").text(&sheet.text(setting)).put("</span>");
+    page.put(">");
+    breakable(page, &sheet.text(setting));
+    page.put("</span>");
+}
+
+/// A value, which may break before the `@` of an address and nowhere else.
+pub fn breakable(page: &mut Html, value: &str) {
+    for (index, part) in value.split('@').enumerate() {
+        page.put(if index > 0 { "<wbr>@" } else { "" }).text(part);
+    }
 }
 
 /// Whether the value is made with a made-up address.

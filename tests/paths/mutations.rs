@@ -35,7 +35,7 @@ const CHANGES: [(&str, Rule, &str, &str); 31] = [
     ("/q.com/thunderbird/imap/", Rule::Foreign, ">mail.centurylink.net<", ">pop.qwestoffice.net<"),
     ("/q.com/thunderbird/imap/", Rule::Side, ">mail.centurylink.net<", ">pop.qwestoffice.net<"),
     ("/q.com/thunderbird/repair/", Rule::Foreign, ">pop.centurylink.net<", ">mail.centurylink.net<"),
-    ("/q.com/thunderbird/imap/", Rule::Fields, "yourname@q.com", "yourname@qwest.net"),
+    ("/q.com/thunderbird/imap/", Rule::Fields, "yourname<wbr>@q.com", "yourname<wbr>@qwest.net"),
     ("/q.com/thunderbird/imap/", Rule::Steps, "Press <b translate=\"no\">Continue</b>.", ""),
     ("/q.com/thunderbird/imap/", Rule::Steps, "data-step=\"incoming\"", "data-step=\"outgoing\""),
     ("/q.com/thunderbird/imap/", Rule::Foreign, "class=\"tag\"", "class=\"tags\""),

@@ -3,7 +3,7 @@
 use mailsteps_settings::{Cause, Evidence, Server, Setting, Status};
 
 use crate::{
-    Case,
+    Case, Checked,
     heard::Heard,
     index::{Because, Index},
     lexicon::is_in,
@@ -148,7 +148,7 @@ fn by_answers<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_
         if let Some(asked) = asked {
             for cause in index.symptoms.causes.iter().filter(|cause| cause.answers.contains(&answer)) {
                 if found.iter().all(|likely| likely.cause.id != cause.id) {
-                    found.push(Likely { cause, because: asked.because, score: 450, best: 0 });
+                    found.push(Likely { cause, because: asked.because, score: asked.score / 2, best: 0 });
                 }
             }
         }
@@ -170,18 +170,18 @@ fn by_check<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>)
     let only_incoming = about(Evidence::IncomingDown) && !about(Evidence::OutgoingDown);
     let only_outgoing = about(Evidence::OutgoingDown) && !about(Evidence::IncomingDown);
     for cause in &index.symptoms.causes {
-        let Some(evidence) = cause.evidence else { continue };
-        let is_beside = match evidence {
-            Evidence::IncomingDown => only_outgoing,
-            Evidence::OutgoingDown => only_incoming,
-            Evidence::CertificateBad => false,
-            Evidence::ServersWell => continue,
+        // A server with a bad certificate may count as one that is down: then the certificate is the exact word for it.
+        let (is_beside, sure) = match cause.evidence {
+            Some(Evidence::IncomingDown) => (only_outgoing, 96),
+            Some(Evidence::OutgoingDown) => (only_incoming, 96),
+            Some(Evidence::CertificateBad) => (false, 98),
+            _ => continue,
         };
         let place = found.iter().position(|likely| likely.cause.id == cause.id);
-        match (checked.confirms(evidence), place) {
-            (Some(true), Some(at)) => found[at].up(if is_beside { 10 } else { 97 }),
+        match (cause.evidence.and_then(|evidence| checked.confirms(evidence)), place) {
+            (Some(true), Some(at)) => found[at].up(if is_beside { 10 } else { sure }),
             (Some(true), None) => {
-                let score = if is_beside { 400 } else { 960 };
+                let score = if is_beside { 400 } else { sure * 10 };
                 found.push(Likely { cause, because: Because::Check, score, best: score });
             }
             (Some(false), Some(at)) => found[at].down(35),
@@ -191,7 +191,7 @@ fn by_check<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>)
     for likely in found.iter_mut().filter(|likely| likely.cause.evidence == Some(Evidence::ServersWell)) {
         if checked.is_well() {
             likely.up(20);
-        } else {
+        } else if checked != Checked::default() {
             likely.down(60);
         }
     }

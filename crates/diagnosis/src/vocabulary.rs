@@ -86,8 +86,8 @@ pub(crate) fn vocabulary(counts: &[Count<'_>]) -> Vec<Known> {
         }
     }
     // Only now does every word have its last place.
-    for at in 0..known.len() {
-        known[at].stands_for = at;
+    for (at, word) in known.iter_mut().enumerate() {
+        word.stands_for = at;
     }
     for (form, others) in ALIKE {
         let Ok(form) = place(&known, form) else { continue };

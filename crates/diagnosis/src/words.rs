@@ -195,7 +195,7 @@ mod tests {
             ("It does not. Send works", "nothing send work"),
             ("when I hit send it doesn't work", "hit !send !work"),
             ("I don't want to lose my mail", "gone mail"),
-            ("no new messages", "!mail"),
+            ("no new messages", "!receive mail"),
         ] {
             assert_eq!(written(text), expected, "{text}");
         }

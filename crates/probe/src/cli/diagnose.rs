@@ -65,9 +65,20 @@ struct Action {
 pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
     let (catalog, symptoms) = data(args.settings.as_deref())?;
     let text = text(&args.text)?;
-    let domain = args.domain.as_deref().map(|asked| probe::known(&catalog, asked)).transpose()?;
+    let report = args.report.as_deref().map(read).transpose()?;
+    // A report says for itself which domain it is about.
+    let asked = args.domain.as_deref().or(report.as_ref().map(|report| report.domain.as_str()));
+    let domain = asked.map(|asked| probe::known(&catalog, asked)).transpose()?;
+    if let Some((report, offer)) = report.as_ref().zip(domain)
+        && report.domain != offer.domain().as_str()
+    {
+        let (about, asked) = (&report.domain, offer.domain());
+        return Err(Exit::usage(format!(
+            "the report is about {about}, not {asked}: leave out --domain, or take another report"
+        )));
+    }
     let program = args.program.as_deref().map(|asked| program(&catalog, asked)).transpose()?;
-    let report = args.report.as_deref().map(checked).transpose()?;
+    let report = report.as_ref().map(checked);
     let case = Case { text: &text, domain, program: program.as_ref(), report, ..Case::default() };
     let diagnosis = diagnose(&symptoms, &case);
     if args.json {
@@ -97,11 +108,14 @@ fn data(folder: Option<&Path>) -> Result<(Catalog, Symptoms), Exit> {
 }
 
 fn text(words: &[String]) -> Result<String, Exit> {
-    if words != ["-"] {
-        return Ok(words.join(" "));
+    let mut text = words.join(" ");
+    if words == ["-"] {
+        text.clear();
+        io::stdin().read_to_string(&mut text).map_err(|error| Exit::usage(format!("the standard input: {error}")))?;
     }
-    let mut text = String::new();
-    io::stdin().read_to_string(&mut text).map_err(|error| Exit::usage(format!("the standard input: {error}")))?;
+    if text.trim().is_empty() {
+        return Err(Exit::usage("the text is empty: give the message on the screen, or what happens, in any words"));
+    }
     Ok(text)
 }
 
@@ -113,20 +127,23 @@ fn program(catalog: &Catalog, asked: &str) -> Result<ClientId, Exit> {
     })
 }
 
-/// What a report comes down to.
-fn checked(path: &Path) -> Result<Checked, Exit> {
+fn read(path: &Path) -> Result<Report, Exit> {
     let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    let report: Report = serde_json::from_str(&text).map_err(|error| {
+    serde_json::from_str(&text).map_err(|error| {
         let path = path.display();
         Exit::usage(format!("{path} is no report: {error}; make one with `mailsteps probe DOMAIN --json > {path}`"))
-    })?;
+    })
+}
+
+/// What a report comes down to.
+fn checked(report: &Report) -> Checked {
     let works = |is_outgoing: bool| {
         let mut of = report.services.iter().filter(|one| (one.protocol == Protocol::Smtp) == is_outgoing).peekable();
         of.peek()?;
         Some(of.all(|service| service.verdict != Verdict::Failed))
     };
     let certificate_bad = report.services.iter().any(|service| service.code.id().starts_with("certificate"));
-    Ok(Checked { incoming: works(false), outgoing: works(true), certificate_bad: Some(certificate_bad) })
+    Checked { incoming: works(false), outgoing: works(true), certificate_bad: Some(certificate_bad) }
 }
 
 fn causes<'a>(diagnosis: &Diagnosis<'a>, domain: Option<Offer<'_>>) -> Vec<Cause<'a>> {

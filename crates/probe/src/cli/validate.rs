@@ -18,7 +18,7 @@ use super::{
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Data folders, or provider, client or source files
+    /// Data folders, or provider, client, symptom or source files
     #[arg(required = true, value_name = "FOLDER|FILE")]
     files: Vec<PathBuf>,
 }

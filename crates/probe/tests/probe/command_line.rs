@@ -222,7 +222,13 @@ fn diagnose_takes_a_report_into_account_and_says_what_is_wrong_with_a_question()
         "services": [service("imap", "failed", "timed_out"), service("smtp", "ok", "ok")]
     });
     fs::write(&path, report.to_string()).unwrap();
-    let (code, out, _) = run(&["diagnose", "--domain", "q.com", "--report", &path, "I cannot receive mail"]);
+    fails(
+        &["diagnose", "--domain", "qwest.net", "--report", &path, "x"],
+        2,
+        "the report is about q.com, not qwest.net",
+    );
+    fails(&["diagnose", " "], 2, "the text is empty");
+    let (code, out, _) = run(&["diagnose", "--report", &path, "I cannot receive mail"]);
     assert!(code == 0 && out.contains("server-incoming-down)"), "{out}");
     let first = out.lines().find(|line| line.contains(" of 100, ")).unwrap();
     assert!(first.contains("server-incoming-down"), "{out}");
