@@ -27,6 +27,8 @@ pub struct App {
     pub typed: RwSignal<String>,
     /// The message that stands in the box of the page for what goes wrong. It goes nowhere else.
     pub message: RwSignal<String>,
+    /// The place on the page to go to when its ready-made part is here.
+    pub anchor: RwSignal<Option<String>>,
     /// Why it led nowhere, when it did.
     pub problem: RwSignal<Option<Problem>>,
     /// What a screen reader says next, such as "Copied".
@@ -111,6 +113,7 @@ impl App {
             check: RwSignal::new(CheckState::Idle),
             typed: RwSignal::new(String::new()),
             message: RwSignal::new(String::new()),
+            anchor: RwSignal::new(None),
             problem: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
         }

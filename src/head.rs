@@ -7,38 +7,50 @@ use crate::{
     text::{Words, fill},
 };
 
-/// What stands in the head of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
-    /// The title.
-    pub title: String,
-    /// One sentence for search engines.
-    pub description: String,
+/// The title of a route's page.
+#[must_use]
+pub fn title(route: &Route, catalog: &Catalog, words: &Words) -> String {
+    let sentence = match route {
+        Route::Home => return words.home.title.to_owned(),
+        Route::Domain(_) => words.domain.title,
+        Route::Check(_) => words.check.title,
+        Route::Walkthrough { task, .. } => words.walkthrough.of(*task).title,
+        Route::Fix(Some(_)) => words.fix.title,
+        Route::Fix(None) => words.fix_anywhere.title,
+        Route::Coverage => words.walkthrough.coverage.title,
+        Route::NotFound { .. } => words.not_found.title,
+    };
+    [&filled(sentence, route, catalog), " · ", words.frame.site].concat()
 }
 
-/// The head of a route's page.
+/// One sentence on a route's page, for search engines.
+#[cfg(feature = "ssr")]
 #[must_use]
-pub fn head(route: &Route, catalog: &Catalog, words: &Words) -> Head {
-    let (title, description, values) = match route {
-        Route::Home => (words.home.title, words.home.description, vec![]),
-        Route::Domain(domain) => (words.domain.title, words.domain.description, vec![("domain", domain.as_str())]),
-        Route::Check(domain) => (words.check.title, words.check.description, vec![("domain", domain.as_str())]),
-        Route::Walkthrough { domain, client, task } => {
-            let words = words.walkthrough.of(*task);
-            let program = catalog.program(client).map_or("", |program| &program.name);
-            (words.title, words.description, names(domain, program, *task).to_vec())
-        }
-        Route::Fix(domain) => {
-            let words = if domain.is_some() { &words.fix } else { &words.fix_anywhere };
-            (words.title, words.description, vec![("domain", domain.as_ref().map_or("", Domain::as_str))])
-        }
-        Route::Coverage => (words.walkthrough.coverage.title, words.walkthrough.coverage.description, vec![]),
-        Route::NotFound { .. } => (words.not_found.title, words.not_found.description, vec![]),
+pub fn description(route: &Route, catalog: &Catalog) -> String {
+    let words = &crate::text::en_ready::READY_WORDS.descriptions;
+    let sentence = match route {
+        Route::Home => words.home,
+        Route::Domain(_) => words.domain,
+        Route::Check(_) => words.check,
+        Route::Walkthrough { task: Task::Setup(_), .. } => words.setup,
+        Route::Walkthrough { task: Task::Repair, .. } => words.repair,
+        Route::Walkthrough { task: Task::NewAddress, .. } => words.new_address,
+        Route::Fix(Some(_)) => words.fix,
+        Route::Fix(None) => words.fix_anywhere,
+        Route::Coverage => words.coverage,
+        Route::NotFound { .. } => words.not_found,
     };
-    let title = fill(title, &values);
-    Head {
-        title: if *route == Route::Home { title } else { format!("{title} · {}", words.frame.site) },
-        description: fill(description, &values),
+    filled(sentence, route, catalog)
+}
+
+/// A sentence with what the route names in its places.
+fn filled(sentence: &str, route: &Route, catalog: &Catalog) -> String {
+    match route {
+        Route::Walkthrough { domain, client, task } => {
+            let program = catalog.program(client).map_or("", |program| &program.name);
+            fill(sentence, &names(domain, program, *task))
+        }
+        _ => fill(sentence, &[("domain", route.domain().map_or("", Domain::as_str))]),
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     App, Guide, Reader, ReadyState, Route,
-    head::head,
+    head::{description, title},
     ready::{self, Site},
 };
 
@@ -46,7 +46,6 @@ impl Prerenderer {
     #[must_use]
     pub fn page(&self, route: &Route) -> (String, String) {
         let words = &crate::text::en::WORDS;
-        let head = head(route, self.catalog, words);
         let (file, canonical) = match route {
             Route::NotFound { .. } => ("404.html".to_owned(), String::new()),
             route => {
@@ -62,8 +61,8 @@ impl Prerenderer {
         let site = format!(" data-steps-style=\"{steps_style}\"");
         let places = [
             ("{{language}}", words.language.to_owned()),
-            ("{{title}}", escaped(&head.title)),
-            ("{{description}}", escaped(&head.description)),
+            ("{{title}}", escaped(&title(route, self.catalog, words))),
+            ("{{description}}", escaped(&description(route, self.catalog))),
             ("{{canonical}}", canonical),
             ("{{style}}", escaped(&self.assets.style)),
             ("{{steps_style}}", if route.has_ready_part() { link } else { String::new() }),

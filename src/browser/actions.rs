@@ -44,7 +44,7 @@ pub fn press(app: App, event: &ev::MouseEvent) {
         Some(Action::Suggest) => fix::suggest(app, &button),
         Some(Action::Diagnose) => {
             if let Some(document) = button.owner_document() {
-                fix::refresh(app, &document);
+                fix::again(app, &document);
             }
         }
         Some(Action::CheckTyping) => {

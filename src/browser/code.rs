@@ -1,7 +1,7 @@
 //! "Continue on your phone": this page as a QR code. It is made here, so nobody else learns of it.
 
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Document, Element};
 
 use super::{extras, location};
 use crate::App;
@@ -14,6 +14,13 @@ pub fn toggle(app: App, button: &Element) {
     let _ = button.set_attribute("aria-expanded", if is_shown { "true" } else { "false" });
     let _ = place.toggle_attribute_with_force("hidden", !is_shown);
     if is_shown {
+        wasm_bindgen_futures::spawn_local(draw(app, place));
+    }
+}
+
+/// Draws the code once more, where it is shown: the page has changed.
+pub fn renew(app: App, document: &Document) {
+    if let Some(place) = document.get_element_by_id("code").filter(|place| !place.has_attribute("hidden")) {
         wasm_bindgen_futures::spawn_local(draw(app, place));
     }
 }

@@ -29,6 +29,10 @@ pub fn refresh(app: App, document: &Document) {
     let Some(items) = document.get_element_by_id("plan-items") else { return };
     if !is_asked {
         items.set_text_content(items.get_attribute("data-empty").as_deref());
+        let _ = items.remove_attribute("data-plan");
+        if let Some(place) = document.get_element_by_id("suggestions") {
+            place.set_text_content(None);
+        }
         hide(document, "questions", true);
         return;
     }
@@ -62,10 +66,20 @@ pub fn refresh(app: App, document: &Document) {
     });
 }
 
+/// Makes the plan once more, and the check that it rests on, where that failed.
+pub fn again(app: App, document: &Document) {
+    if app.check.with_untracked(|state| matches!(state, CheckState::Failed(_))) {
+        app.check.set(CheckState::Idle);
+    }
+    refresh(app, document);
+}
+
 /// Puts the message that was suggested into the box.
 pub fn suggest(app: App, button: &Element) {
     let Some(document) = button.owner_document() else { return };
     app.message.set(button.text_content().unwrap_or_default());
+    // The button goes with its like.
+    mount::focus_in_place("message");
     refresh(app, &document);
 }
 

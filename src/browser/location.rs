@@ -6,7 +6,7 @@ use mailsteps_settings::{Address, Query};
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
 use super::{marks, mount, ready};
-use crate::{App, Reader, Route, head::head, marks::SUPPORT};
+use crate::{App, Reader, Route, head::title, marks::SUPPORT};
 
 /// The page that the address bar names.
 pub fn route(catalog: &mailsteps_settings::Catalog) -> Route {
@@ -54,7 +54,7 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
     let fragment = anchor.filter(|anchor| anchor.contains('='));
     let mut marks = marks::of(route, fragment.unwrap_or_default());
     // Who helps by telephone goes on doing so on the next page.
-    if route.has_ready_part() && app.marks.with_untracked(|marks| marks.has(SUPPORT)) {
+    if app.marks.with_untracked(|marks| marks.has(SUPPORT)) {
         marks.add(SUPPORT);
     }
     // What was chosen on the page for what goes wrong is still so when the domain is known.
@@ -69,6 +69,7 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
     }
     show(app, route.clone());
     match anchor.filter(|_| fragment.is_none()) {
+        Some(anchor) if ready::is_awaited(app) => app.anchor.set(Some(anchor.to_owned())),
         Some(anchor) => mount::focus(anchor),
         None => mount::focus_page(),
     }
@@ -77,7 +78,7 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
 /// Sets the route and what hangs on it: the tab's title, the steps, the check.
 pub fn show(app: App, route: Route) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(&head(&route, app.catalog, app.words).title);
+        document.set_title(&title(&route, app.catalog, app.words));
     }
     app.check.set(crate::CheckState::Idle);
     app.typed.set(String::new());
@@ -118,6 +119,7 @@ pub fn listen(app: App) {
             app.reader.update(|reader| reader.address = Some(address));
         }
         app.marks.set(marks::of(&route, &fragment()));
+        mount::renew_marks(app);
         if route != app.route.get_untracked() {
             show(app, route);
         }

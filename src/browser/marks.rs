@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Document, Event, HtmlElement, HtmlInputElement};
 
-use super::{fix, location, mount, storage, typing};
+use super::{code, fix, location, mount, storage, typing};
 use crate::{App, Marks, Route, marks::SUPPORT, text::fill};
 
 /// Takes note of a box that was ticked or a choice that was made.
@@ -12,7 +12,12 @@ pub fn note(app: App, event: &Event) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input.filter(is_markable) else { return };
     let Some(document) = input.owner_document() else { return };
-    keep(app, read(&document));
+    let mut marks = read(&document);
+    // A page without the switch for it is still read by who helps.
+    if document.get_element_by_id(SUPPORT).is_none() && app.marks.with_untracked(|marks| marks.has(SUPPORT)) {
+        marks.add(SUPPORT);
+    }
+    keep(app, marks);
     let is_support = app.marks.with_untracked(|marks| marks.has(SUPPORT));
     if is_support != app.reader.with_untracked(|reader| reader.is_support) {
         mount::keep_place(app, || app.reader.update(|reader| reader.is_support = is_support));
@@ -26,6 +31,7 @@ pub fn note(app: App, event: &Event) {
     }
     typing::check(app, &document);
     fix::refresh(app, &document);
+    code::renew(app, &document);
 }
 
 /// Unticks every step.

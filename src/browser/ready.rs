@@ -20,25 +20,33 @@ pub fn in_page(document: &Document, route: &Route) -> ReadyState {
     }
 }
 
+/// Whether the route's page has a ready-made part that is not here yet.
+pub fn is_awaited(app: App) -> bool {
+    let route = app.route.get_untracked();
+    let is_here = |ready: &ReadyState| matches!(ready, ReadyState::Ready { route: of, .. } if *of == route);
+    route.has_ready_part() && !app.ready.with_untracked(is_here)
+}
+
 /// Fetches the part that the route needs, unless it is here already.
 pub fn load(app: App) {
     let route = app.route.get_untracked();
-    let is_here = move |route: &Route| {
-        app.ready.with_untracked(|ready| matches!(ready, ReadyState::Ready { route: of, .. } if of == route))
-    };
-    if !route.has_ready_part() || is_here(&route) {
+    app.anchor.set(None);
+    if !is_awaited(app) {
         return;
     }
     app.ready.set(ReadyState::Pending);
     wasm_bindgen_futures::spawn_local(async move {
         let part = part(&route).await;
         // The reader may have moved on while the page was on its way, or have it from another request by now.
-        if app.route.get_untracked() == route && !is_here(&route) {
+        if app.route.get_untracked() == route && is_awaited(app) {
             let state = match part {
                 Some(part) => ReadyState::Ready { route, part },
                 None => ReadyState::Failed(route),
             };
             mount::keep_place(app, move || app.ready.set(state));
+            if let Some(anchor) = app.anchor.try_update(Option::take).flatten() {
+                mount::focus(&anchor);
+            }
         }
     });
 }

@@ -28,10 +28,12 @@ pub fn start() {
         let route = location::route(catalog);
         let fragment = location::fragment();
         // What was ticked before the app ran counts as well.
-        let marks = match marks::read(&document) {
-            ticked if !fragment.contains("marks=") && !ticked.as_str().is_empty() => ticked,
-            _ => marks::of(&route, &fragment),
-        };
+        let mut marks = marks::of(&route, &fragment);
+        for mark in marks::read(&document).as_str().split('.') {
+            if !mark.is_empty() {
+                marks.add(mark);
+            }
+        }
         let app = App::new(catalog, route.clone(), Reader { is_support: marks.has(SUPPORT), ..reader() });
         app.marks.set(marks);
         app.message.set(mount::value_of(&document, "message"));

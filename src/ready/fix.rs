@@ -47,7 +47,7 @@ fn message(page: &mut Html, words: &ready::Fix) {
 
 /// The symptoms as large buttons.
 fn buttons(page: &mut Html, words: &ready::Fix, symptoms: &Symptoms) {
-    page.put("<fieldset class=\"symptoms\"><legend>").text(words.symptoms).put("</legend>");
+    page.put("<fieldset class=\"symptoms with-script\"><legend>").text(words.symptoms).put("</legend>");
     for symptom in symptoms.symptoms.iter().filter(|symptom| symptom.button) {
         let id = symptom.id.as_str();
         page.put("<label class=\"symptom\"><input type=\"radio\" name=\"symptom\" id=\"symptom-").text(id);

@@ -45,7 +45,6 @@ pub static WORDS: Words = Words {
     },
     home: Home {
         title: "Set up your e-mail, step by step",
-        description: "Incoming server, port and encryption for your e-mail address, with every step for your mail program.",
         heading: "Set up your e-mail",
         lead: "Every step for your mail program, with your own settings filled in.",
         pick: "Or pick the part of your address behind the @",
@@ -54,7 +53,6 @@ pub static WORDS: Words = Words {
     },
     domain: Domain {
         title: "{domain} e-mail settings: server, port and encryption",
-        description: "The mail servers of {domain} with port and encryption, and the steps for your mail program.",
         heading: "E-mail settings for {domain}",
         programs_on: "On this device ({platform})",
         programs_elsewhere: "On another device",
@@ -67,38 +65,30 @@ pub static WORDS: Words = Words {
     walkthrough: Walkthrough {
         setup: TaskWords {
             title: "{domain} in {program} with {protocol}: step by step",
-            description: "Set up {domain} e-mail in {program} with {protocol}: every menu, every box, every value.",
             heading: "Set up {domain} in {program} with {protocol}",
         },
         repair: TaskWords {
             title: "Check or repair {domain} in {program}",
-            description: "{domain} e-mail in {program} stopped working: where its settings are, and what they should be.",
             heading: "Check or repair {domain} in {program}",
         },
         new_address: TaskWords {
             title: "A changed {domain} address in {program}",
-            description: "Your e-mail address has changed: what to change in {program} for {domain}.",
             heading: "Your address has changed: {domain} in {program}",
         },
         loading: "Fetching the page for {program} …",
-        failed: "The rest of this page could not be fetched. Look whether you are online, then try again.",
+        failed: "The rest of this page could not be fetched. Look whether you are online.",
         retry: "Try again",
-        coverage: TaskWords {
-            title: "Every path of this guide",
-            description: "Which steps there are for which domain and program, and what is missing.",
-            heading: "Every path of this guide",
-        },
+        coverage: TaskWords { title: "Every path of this guide", heading: "Every path of this guide" },
     },
     check: Check {
         title: "Are the {domain} mail servers working?",
-        description: "A live check of the mail servers of {domain}: do they answer right now, and if not, why not?",
         heading: "Are the mail servers for {domain} working?",
         lead: "We connect to each server as a mail program does, without your password.",
         without_script: "This check needs JavaScript, which is switched off in your browser. You can still see whether your mail opens in the browser.",
         running: "Checking the mail servers for {domain}. This takes up to 10 seconds.",
         again: "Check again",
         checked_at: "Checked at {time}.",
-        age: "That was {number} seconds ago. The servers are asked once a minute at most, so press again in a minute for a new answer.",
+        age: "That was {number} seconds ago. Press again in a minute for a new answer.",
         stand_ins: "Practice servers: stand-ins on the operator's own machine answered here, not the servers of {provider}.",
         all_well: "The mail servers for {domain} are answering.",
         all_well_action: "If your program still fails, compare its settings with the right ones. We reached the servers from our network, not from yours: a firewall or an antivirus program on your side can still be in the way.",
@@ -131,19 +121,13 @@ pub static WORDS: Words = Words {
         code,
         failure,
     },
-    fix: TaskWords {
-        title: "{domain} e-mail does not work: find out why",
-        description: "{domain} e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
-        heading: "What goes wrong with {domain}?",
-    },
+    fix: TaskWords { title: "{domain} e-mail does not work: find out why", heading: "What goes wrong with {domain}?" },
     fix_anywhere: TaskWords {
         title: "E-mail does not work: find out why",
-        description: "Your e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
         heading: "What goes wrong with your e-mail?",
     },
     not_found: NotFound {
         title: "Page not found",
-        description: "There is no page at this address.",
         heading: "There is no page here",
         lead: "Type your e-mail address, and we find the right page.",
         near: "Did you mean one of these?",
@@ -211,7 +195,7 @@ fn failure(failure: CheckFailure) -> Reason {
     let (found, action) = match failure {
         CheckFailure::Offline => (
             "Your device is not online, so nothing can be checked.",
-            "Look whether other pages open. If not, the trouble is your internet connection, not your e-mail settings.",
+            "Look whether other pages open. If not, the trouble is your internet connection.",
         ),
         CheckFailure::Unreachable => (
             "Our check server cannot be reached. This says nothing about your mail servers.",
@@ -227,7 +211,7 @@ fn failure(failure: CheckFailure) -> Reason {
         ),
         CheckFailure::Malformed => (
             "The answer to the check could not be read. Something between you and our check server may have changed it.",
-            "If you are on a hotel's or a company's network, log in there first, or try another network. Then check again.",
+            "On a hotel's or a company's network, log in there first. Then check again.",
         ),
     };
     Reason { found, action }

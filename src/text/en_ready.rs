@@ -1,11 +1,23 @@
 //! English, for the parts that are made ready when the site is built.
 
 use super::ready::{
-    Before, Choices, Coverage, DomainPage, Finish, Fix, Obstacle, OwnTest, Picture, Question, ReadyWords, Settings,
-    Steps, Support, System, Tasks, Tools, Typing,
+    Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Obstacle, OwnTest, Picture, Question, ReadyWords,
+    Settings, Steps, Support, System, Tasks, Tools, Typing,
 };
 
 pub static READY_WORDS: ReadyWords = ReadyWords {
+    descriptions: Descriptions {
+        home: "Incoming server, port and encryption for your e-mail address, with every step for your mail program.",
+        domain: "The mail servers of {domain} with port and encryption, and the steps for your mail program.",
+        setup: "Set up {domain} e-mail in {program} with {protocol}: every menu, every box, every value.",
+        repair: "{domain} e-mail in {program} stopped working: where its settings are, and what they should be.",
+        new_address: "Your e-mail address has changed: what to change in {program} for {domain}.",
+        coverage: "Which steps there are for which domain and program, and what is missing.",
+        check: "A live check of the mail servers of {domain}: do they answer right now, and if not, why not?",
+        fix: "{domain} e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
+        fix_anywhere: "Your e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
+        not_found: "There is no page at this address.",
+    },
     domain: DomainPage {
         suggestion: "We suggest {protocol}",
         otherwise: "When {protocol} is the better choice",
@@ -157,7 +169,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         hyphen: "hyphen",
         username: "the whole e-mail address",
         ticket_heading: "For the ticket",
-        ticket: "{domain}, {program}: {task}. {servers} User name: {username}. Steps done: {done}. Data of {date}. Page: {page}",
+        ticket: "{domain}, {program}: {task}. {servers} User name: {username}. {done}. Data of {date}. Page: {page}",
         ticket_server: "{protocol}: {host}, port {port}, {security}.",
     },
     finish: Finish {

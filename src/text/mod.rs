@@ -74,7 +74,6 @@ pub struct Value {
 /// The home page.
 pub struct Home {
     pub title: &'static str,
-    pub description: &'static str,
     pub heading: &'static str,
     pub lead: &'static str,
     pub pick: &'static str,
@@ -85,7 +84,6 @@ pub struct Home {
 /// The page of a domain.
 pub struct Domain {
     pub title: &'static str,
-    pub description: &'static str,
     pub heading: &'static str,
     pub programs_on: &'static str,
     pub programs_elsewhere: &'static str,
@@ -123,14 +121,12 @@ impl Walkthrough {
 /// What stands over a page.
 pub struct TaskWords {
     pub title: &'static str,
-    pub description: &'static str,
     pub heading: &'static str,
 }
 
 /// The page of the check.
 pub struct Check {
     pub title: &'static str,
-    pub description: &'static str,
     pub heading: &'static str,
     pub lead: &'static str,
     pub without_script: &'static str,
@@ -181,7 +177,6 @@ pub struct Reason {
 /// The page for unknown addresses.
 pub struct NotFound {
     pub title: &'static str,
-    pub description: &'static str,
     pub heading: &'static str,
     pub lead: &'static str,
     pub near: &'static str,

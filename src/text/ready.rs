@@ -2,6 +2,7 @@
 
 /// Every word of the ready-made parts.
 pub struct ReadyWords {
+    pub descriptions: Descriptions,
     pub domain: DomainPage,
     pub settings: Settings,
     pub tasks: Tasks,
@@ -267,4 +268,18 @@ pub struct System {
     pub command: &'static str,
     pub good: &'static str,
     pub bad: &'static str,
+}
+
+/// A sentence about each page, for search engines.
+pub struct Descriptions {
+    pub home: &'static str,
+    pub domain: &'static str,
+    pub setup: &'static str,
+    pub repair: &'static str,
+    pub new_address: &'static str,
+    pub coverage: &'static str,
+    pub check: &'static str,
+    pub fix: &'static str,
+    pub fix_anywhere: &'static str,
+    pub not_found: &'static str,
 }

@@ -31,7 +31,7 @@ pub fn diagnose(catalog: &Catalog, index: &Index<'_>, said: &Said<'_>) -> (Strin
     };
     let diagnosis = index.diagnose(&case);
     let mut page = Html::default();
-    plan::write(&mut page, &case, &diagnosis);
+    plan::write(&mut page, &case, &diagnosis, "plan");
     let is_down = diagnosis.causes.first().is_some_and(|first| plan::is_down(&case, first));
     let asks = diagnosis.needs_questions && !is_down || case.answers != Answers::default();
     (page.into_string(), asks, suggestions(index, &case))
@@ -41,7 +41,7 @@ pub fn diagnose(catalog: &Catalog, index: &Index<'_>, said: &Said<'_>) -> (Strin
 pub fn of_symptom(index: &Index<'_>, symptom: &Symptom, domain: Option<Offer<'_>>) -> String {
     let case = Case { symptom: Some(symptom.id.as_str()), domain, ..Case::default() };
     let mut page = Html::default();
-    plan::write(&mut page, &case, &index.diagnose(&case));
+    plan::write(&mut page, &case, &index.diagnose(&case), symptom.id.as_str());
     page.into_string()
 }
 
@@ -58,7 +58,7 @@ fn suggestions(index: &Index<'_>, case: &Case<'_>) -> String {
             Because::Check | Because::Host => "",
         };
         // The places in a message stand for what differs.
-        let text = fill(text, &[]);
+        let text = fill(text, &["host", "port", "user", "number", "any"].map(|place| (place, "…")));
         if !text.is_empty() && text != case.text {
             html.put("<button type=\"button\" class=\"chip\" data-action=\"suggest\">")
                 .text(text.trim())

@@ -6,8 +6,9 @@ use mailsteps_settings::{Action, Evidence, LeadsTo, Setting, Task};
 
 use crate::words::{ENGLISH, Words};
 
-/// The plan for a case; the sentence that nothing is known, for a case without causes.
-pub fn write(page: &mut Html, case: &Case<'_>, diagnosis: &Diagnosis<'_>) {
+/// The plan for a case; the sentence that nothing is known, for a case without causes. `group` tells the plans of a page
+/// apart, where it has several.
+pub fn write(page: &mut Html, case: &Case<'_>, diagnosis: &Diagnosis<'_>, group: &str) {
     let words = &ENGLISH;
     let Some((first, others)) = diagnosis.causes.split_first() else { return unknown(page, case, words) };
     let is_down = is_down(case, first);
@@ -26,13 +27,13 @@ pub fn write(page: &mut Html, case: &Case<'_>, diagnosis: &Diagnosis<'_>) {
     if case.report.is_some_and(mailsteps_diagnosis::Checked::is_well) {
         page.put("<p class=\"plan__limit\">").text(words.limit).put("</p>");
     }
-    cause(page, case, first, true);
+    cause(page, case, first, group, true);
     if !others.is_empty() {
         page.put("<h3 class=\"plan__others\">").text(words.others).put("</h3>");
     }
     for other in others {
         page.put("<details class=\"fold\"><summary>").text(&filled(&other.cause.title, case.domain)).put("</summary>");
-        cause(page, case, other, false);
+        cause(page, case, other, group, false);
         page.put("</details>");
     }
 }
@@ -48,7 +49,7 @@ pub fn is_down(case: &Case<'_>, found: &Found<'_>) -> bool {
 }
 
 /// A cause with its plan; the first thing to do is open.
-fn cause(page: &mut Html, case: &Case<'_>, found: &Found<'_>, is_first: bool) {
+fn cause(page: &mut Html, case: &Case<'_>, found: &Found<'_>, group: &str, is_first: bool) {
     let words = &ENGLISH;
     page.put("<article class=\"cause\" data-cause=\"").text(found.cause.id.as_str()).put("\">");
     if is_first {
@@ -62,7 +63,7 @@ fn cause(page: &mut Html, case: &Case<'_>, found: &Found<'_>, is_first: bool) {
     page.put("<ol class=\"plan\">");
     for (index, action) in found.plan.iter().enumerate() {
         // Those of one name close each other.
-        page.put("<li><details name=\"plan-").text(found.cause.id.as_str()).put("\"");
+        page.put("<li><details name=\"").text(group).put("-").text(found.cause.id.as_str()).put("\"");
         page.put(if index == 0 && is_first { " open>" } else { ">" });
         item(page, case, action);
         page.put("</details></li>");

@@ -19,6 +19,7 @@ use tokio::runtime::Runtime;
 
 use crate::{
     keys::Key,
+    paper::Paper,
     patience::{until, until_or},
     process::ProcessGroup,
     traffic::{Console, Request},
@@ -305,6 +306,30 @@ impl Browser {
     #[track_caller]
     pub fn on_new_document(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    }
+
+    /// Lets the pages of this site use the clipboard, as a person does who is asked.
+    #[track_caller]
+    pub fn allow_clipboard(&self) {
+        let origin = self.text_of("return location.origin");
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        self.devtools("Browser.grantPermissions", json!({ "origin": origin, "permissions": permissions }));
+    }
+
+    /// What was copied last.
+    #[must_use]
+    #[track_caller]
+    pub fn clipboard(&self) -> String {
+        let read = json!({ "expression": "navigator.clipboard.readText()", "awaitPromise": true, "userGesture": true });
+        let answer = self.devtools("Runtime.evaluate", read);
+        answer["result"]["value"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Prints the page into a PDF.
+    #[must_use]
+    #[track_caller]
+    pub fn print(&self, paper: Paper) -> Vec<u8> {
+        self.must("the page is printed", self.block_on(self.driver().print_page(paper.parameters())))
     }
 
     /// Makes the window as wide as a device.

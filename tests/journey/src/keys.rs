@@ -9,6 +9,8 @@ pub enum Key {
     Enter,
     /// The space bar.
     Space,
+    /// The arrow that points down: to the next choice.
+    Down,
 }
 
 impl Key {
@@ -17,6 +19,7 @@ impl Key {
             Self::Tab => '\u{e004}',
             Self::Enter => '\u{e007}',
             Self::Space => '\u{e00d}',
+            Self::Down => '\u{e015}',
         }
     }
 }

@@ -24,7 +24,16 @@ impl Server {
     #[must_use]
     #[track_caller]
     pub fn start(stage: &Stage) -> Self {
+        // Long enough that readers of one check share it, short enough that a test need not wait for a fresh one.
+        Self::start_with_cache(stage, 1)
+    }
+
+    /// The same; an answer counts for so many seconds.
+    #[must_use]
+    #[track_caller]
+    pub fn start_with_cache(stage: &Stage, seconds: u32) -> Self {
         let mut arguments = vec!["--ca-file".to_owned(), stage.ca_file().display().to_string()];
+        arguments.extend(["--cache-seconds".to_owned(), seconds.to_string()]);
         arguments.extend(stage.connect_to().into_iter().flat_map(|place| ["--connect-to".to_owned(), place]));
         Self::start_with(&arguments)
     }

@@ -59,10 +59,8 @@ async fn answer(State(site): State<Site>, request: Request) -> Response {
     let lasts = path.starts_with(ASSETS) && matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED);
     let caching = if lasts { "public, max-age=31536000, immutable" } else { "no-cache" };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
-    if lasts {
-        // To a sandboxed frame every site is a foreign one, its own included; these files are the same for everybody.
-        response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    }
+    // To a sandboxed frame every site is a foreign one, its own included; files and pages are the same for everybody.
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     name_the_charset(&mut response);
     response
 }

@@ -1,52 +1,64 @@
-//! How much a reader has to fetch.
+//! How much a reader has to fetch, and how much the site's owner has to keep.
 
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     fs,
     io::Read,
     path::{Path, PathBuf},
 };
 
-use mailsteps_journey::site_folder;
-use scraper::{Html, Selector};
+use mailsteps_journey::{Browser, Server, site_folder};
 
 /// WebAssembly, JavaScript and styles of the first view, compressed.
 const BUDGET_BYTES: u64 = 95_000;
 
+/// All files of the site together.
+const SITE_BYTES: u64 = 200_000_000;
+
+/// What the browser fetched besides pages and pictures: each file with what it is for, as `guide.wasm`.
+fn fetched(browser: &Browser, server: &Server) -> BTreeMap<String, PathBuf> {
+    let assets = server.url("/assets/");
+    let requests = browser.requests();
+    let files = requests.iter().filter_map(|request| request.url.strip_prefix(&assets));
+    let named = files.map(|file| {
+        let (name, kind) = (file.split('.').next().unwrap_or_default(), file.rsplit('.').next().unwrap_or_default());
+        (format!("{name}.{kind}"), site_folder().join("assets").join(file))
+    });
+    named.filter(|(name, _)| !name.ends_with(".svg")).collect()
+}
+
 #[test]
 fn the_first_view_is_within_its_budget() {
-    let site = site_folder();
-    let home = fs::read_to_string(site.join("index.html")).unwrap();
-    let mut files = named_in_page(&home);
-    for script in files.clone().into_iter().filter(|file| file.ends_with(".js")) {
-        files.extend(named_in_script(&fs::read_to_string(site.join(script)).unwrap()));
-    }
-    let kinds: BTreeSet<&str> = files.iter().filter_map(|file| file.rsplit('.').next()).collect();
-    assert_eq!(kinds, BTreeSet::from(["css", "js", "wasm"]), "the list itself is wrong: {files:?}");
-    let sizes: Vec<(u64, &str)> = files
-        .iter()
-        .map(|file| (fs::metadata(site.join(format!("{file}.br"))).unwrap().len(), file.as_str()))
-        .collect();
-    let sum: u64 = sizes.iter().map(|(size, _)| size).sum();
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.open_app(&server.url("/"));
+    let files = fetched(&browser, &server);
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["boot.js", "guide.css", "guide.js", "guide.wasm"], "the rest comes when it is needed");
+    let compressed = |file: &PathBuf| fs::metadata(format!("{}.br", file.display())).unwrap().len();
+    let sizes: Vec<(&str, u64)> = files.iter().map(|(name, file)| (name.as_str(), compressed(file))).collect();
+    let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
     assert!(sum < BUDGET_BYTES, "{sum} bytes are not under {BUDGET_BYTES}: {sizes:?}");
 }
 
-/// The styles and scripts that a page names, as paths below the site.
-fn named_in_page(page: &str) -> BTreeSet<String> {
-    let page = Html::parse_document(page);
-    let named =
-        Selector::parse("link[rel=stylesheet], link[rel=preload], link[rel=modulepreload], script[src]").unwrap();
-    let address = |element: scraper::ElementRef| {
-        let value = element.value();
-        value.attr("href").or(value.attr("src")).unwrap().trim_start_matches('/').to_owned()
-    };
-    page.select(&named).map(address).collect()
+#[test]
+fn what_a_view_does_not_need_comes_later() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.open_app(&server.url("/q.com/thunderbird/imap/"));
+    let names = || fetched(&browser, &server).into_keys().collect::<Vec<_>>();
+    assert_eq!(names(), ["boot.js", "guide.css", "guide.js", "guide.wasm", "steps.css"]);
+    browser.press("Continue on your phone");
+    browser.wait_for_any("#code svg");
+    let all = ["boot.js", "extras.js", "extras.wasm", "guide.css", "guide.js", "guide.wasm", "steps.css"];
+    assert_eq!(names(), all);
 }
 
-/// The fingerprinted files that a script names.
-fn named_in_script(script: &str) -> impl Iterator<Item = String> {
-    let texts = script.split(['"', '\'', '`']).filter(|text| text.starts_with("/assets/"));
-    texts.map(|text| text.trim_start_matches('/').to_owned())
+#[test]
+fn the_site_fits_on_a_small_server() {
+    let sizes = files(&site_folder()).into_iter().map(|file| fs::metadata(file).unwrap().len());
+    let sum: u64 = sizes.sum();
+    assert!((1_000_000..SITE_BYTES).contains(&sum), "{sum} bytes");
 }
 
 #[test]

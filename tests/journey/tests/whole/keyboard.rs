@@ -66,12 +66,46 @@ fn the_whole_way_without_a_mouse() {
     browser.wait_for_any("[data-step]");
     tab_to(&browser, "summary It looks different");
     browser.key(Key::Space);
-    browser.wait_for_any("[data-step] details[open] .sources");
+    browser.wait_for_any("[data-step] details[open] .report");
     tab_to(&browser, "button Copy Hostname");
     browser.key(Key::Enter);
     browser
         .wait("the copy is told", "return document.querySelector('.guide > [role=status]').textContent.trim() !== ''");
     assert!(focus(&browser).starts_with("button "), "the focus stays on the button: {}", focus(&browser));
+}
+
+#[test]
+fn choices_ticks_and_folds_without_a_mouse() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.open_app(&server.url("/q.com/thunderbird/imap/"));
+    tab_to(&browser, "input#way-a");
+    browser.key(Key::Down);
+    browser.wait_for_any("[data-way=b]");
+    assert_eq!(browser.visible("[data-way=a]"), 0);
+    assert!(focus(&browser).starts_with("input#way-b"), "{}", focus(&browser));
+    // What is not shown has no focus: the first box is one of the other way.
+    tab_to(&browser, "input#done-");
+    assert!(focus(&browser).starts_with("input#done-b-"), "{}", focus(&browser));
+    browser.key(Key::Space);
+    browser.wait("it is counted", "return document.getElementById('progress-text').innerText.startsWith('1 of ')");
+    assert!(focus(&browser).starts_with("input#done-b-"), "the focus stays on the box: {}", focus(&browser));
+    tab_to(&browser, "summary It did not work");
+    browser.key(Key::Enter);
+    tab_to(&browser, "#typing");
+    browser.key(Key::Enter);
+    browser.wait("the focus is there", "return document.activeElement.id === 'typing'");
+    assert!(tab(&browser).starts_with("input#typed-incoming.host"));
+    browser.keys("mail.centurylink.net");
+    browser.wait_for_any("[id='remark-incoming.host'][data-verdict=right]");
+    assert!(focus(&browser).starts_with("input#typed-incoming.host"), "{}", focus(&browser));
+    tab_to(&browser, "button#show-code");
+    browser.key(Key::Enter);
+    browser.wait_for_any("#code svg");
+    tab_to(&browser, "input#support");
+    browser.key(Key::Space);
+    browser.wait_for_any(".support__desk");
+    assert!(focus(&browser).starts_with("input#support"), "the focus stays on the box: {}", focus(&browser));
 }
 
 #[test]

@@ -48,15 +48,48 @@ fn what_was_typed_stays_and_typing_goes_on() {
 fn where_the_reader_was_on_the_page_stays() {
     let (_server, middleman, browser) = open_without_app("/q.com/thunderbird/imap/");
     browser.run("document.querySelectorAll('[data-step] details')[3].open = true");
-    browser.run("document.getElementById('step-5').scrollIntoView()");
+    browser.run("document.getElementById('a-step-5').scrollIntoView()");
     let place =
-        "return [scrollY, document.getElementById('step-5').getBoundingClientRect().top].map(Math.round).join()";
+        "return [scrollY, document.getElementById('a-step-5').getBoundingClientRect().top].map(Math.round).join()";
     let before = browser.text_of(place);
     assert!(!before.starts_with("0,"), "the page does not scroll: {before}");
     let_the_app_come(&middleman, &browser);
     assert_eq!(browser.text_of(place), before);
     let open = "return [...document.querySelectorAll('[data-step] details')].map((it, i) => it.open ? i : '').join('')";
     assert_eq!(browser.text_of(open), "3");
+}
+
+/// The style sheet alone shows what is chosen, and a box needs no script to be ticked.
+#[test]
+fn what_was_ticked_and_chosen_stays() {
+    let (_server, middleman, browser) = open_without_app("/q.com/thunderbird/imap/");
+    browser.click("#way-b");
+    assert_eq!(browser.visible("[data-way=a]"), 0);
+    browser.click("[data-way=b] .tick");
+    let ticked = "return document.querySelector('[data-way=b] .tick').checked";
+    let_the_app_come(&middleman, &browser);
+    assert_eq!(browser.run(ticked), true);
+    assert_eq!((browser.visible("[data-way=a]"), browser.visible("[data-way=b]")), (0, 1));
+    assert!(browser.texts("#progress-text")[0].starts_with("1 of "), "{:?}", browser.texts("#progress-text"));
+    assert!(browser.path().starts_with("/q.com/thunderbird/imap/#marks=way-b.done-b-"), "{}", browser.path());
+}
+
+/// Whoever comes back to a page with ticks on it and ticks one more while the app is on its way has them all.
+#[test]
+fn what_was_ticked_joins_what_was_ticked_before() {
+    let (_server, middleman, browser) = open_without_app("/q.com/thunderbird/imap/");
+    let_the_app_come(&middleman, &browser);
+    browser.click("[data-step=open] .tick");
+    assert_eq!(browser.path(), "/q.com/thunderbird/imap/#marks=done-a-open");
+    for path in ["/q.com/thunderbird/imap/", "/q.com/thunderbird/imap/#marks=done-a-open"] {
+        // Another page comes between the two, or the browser would not load this one again.
+        browser.open("about:blank");
+        open(&middleman, &browser, path);
+        browser.click("#done-a-name-and-address");
+        let_the_app_come(&middleman, &browser);
+        assert_eq!(browser.path(), "/q.com/thunderbird/imap/#marks=done-a-open.done-a-name-and-address", "{path}");
+        browser.click("#done-a-name-and-address");
+    }
 }
 
 /// The reader's own address would change the top of the page, as it must; without one nothing may move.

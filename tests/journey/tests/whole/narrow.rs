@@ -1,6 +1,8 @@
 //! Narrow screens, and light and dark ones.
 
-use mailsteps_journey::{Browser, Server};
+use std::fs;
+
+use mailsteps_journey::{Browser, Server, site_folder};
 use mailsteps_stage::{Engine, Service, Stage};
 use serde_json::json;
 
@@ -61,6 +63,67 @@ fn nothing_scrolls_sideways_at_320_pixels() {
         wrong.push(format!("the answer to a mistake: {found}"));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every program with every task, for the domain with the longest name.
+#[test]
+fn no_program_scrolls_sideways_at_320_pixels() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.resize(320, 640);
+    let domain = "emadisonriver.com";
+    let folders = fs::read_dir(site_folder().join(domain)).unwrap().map(|entry| entry.unwrap());
+    let programs = folders.filter(|entry| entry.path().join("repair").is_dir()).map(|entry| entry.file_name());
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for program in programs.map(|name| name.into_string().unwrap()) {
+        for task in ["imap", "repair", "new-address"] {
+            count += 1;
+            let path = format!("/{domain}/{program}/{task}/");
+            browser.open_app(&server.url(&format!("{path}#address={LONG}@{domain}")));
+            let found = browser.text_of(TOO_WIDE);
+            if !found.is_empty() {
+                wrong.push(format!("{path}: {found}"));
+            }
+            let out = browser.texts_of(
+                "const windows = [...document.querySelectorAll('.screen__window')].filter(it => it.checkVisibility());
+                 return windows.filter(it => it.getBoundingClientRect().right > innerWidth || it.scrollWidth > it.clientWidth + 20)
+                    .map(it => it.innerText.slice(0, 60))",
+            );
+            wrong.extend(out.into_iter().map(|window| format!("{path}: a picture: {window}")));
+        }
+    }
+    assert!(count > 60, "only {count} pages");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_opens_on_a_page_fits_as_well() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.resize(320, 640);
+    browser
+        .open_app(&server.url(&format!("/q.com/outlook-classic/repair/#address={LONG}@q.com&marks=kind-pop3.way-b")));
+    browser.press("Continue on your phone");
+    browser.wait_for_any("#code svg");
+    browser.write("[id='typed-incoming.host']", &format!("{LONG},{LONG}"));
+    browser.wait_for_any("[id='remark-incoming.host'][data-verdict=wrong]");
+    assert_eq!(browser.text_of(TOO_WIDE), "");
+    browser.click("#support");
+    browser.wait_for_any(".support__desk");
+    assert_eq!(browser.text_of(TOO_WIDE), "");
+}
+
+/// The writers' page is a large table: it scrolls in its own place.
+#[test]
+fn the_table_of_every_path_scrolls_by_itself() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.resize(320, 640);
+    browser.open_app(&server.url("/coverage/"));
+    assert_eq!(browser.text_of(TOO_WIDE), "");
+    let scrolls = "return [...document.querySelectorAll('.coverage__scroll')].filter(it => it.scrollWidth > it.clientWidth).length";
+    assert!(browser.run(scrolls).as_u64().unwrap() > 0, "the table is cut off or squeezed");
 }
 
 #[test]

@@ -113,7 +113,11 @@ impl Page {
 
     fn privacy(&mut self, element: &ElementRef) {
         let value = element.value();
-        if value.name() == "input" && (value.attr("name").is_some() || value.attr("type") == Some("password")) {
+        // Choices have a name in common, outside every form.
+        let is_choice = value.attr("type") == Some("radio")
+            && !element.ancestors().any(|above| above.value().as_element().is_some_and(|it| it.name() == "form"));
+        let is_named = value.attr("name").is_some() && !is_choice;
+        if value.name() == "input" && (is_named || value.attr("type") == Some("password")) {
             self.wrong.push(format!("an input that could send something: {}", element.html()));
         }
         if value.attr("target") == Some("_blank") && !value.attr("rel").unwrap_or_default().contains("noopener") {
@@ -138,9 +142,10 @@ fn head(html: &Html) -> Vec<(&'static str, String)> {
     parts.into_iter().flat_map(|(name, values)| values.into_iter().map(move |value| (name, value))).collect()
 }
 
-/// A link within the site: its page and the place on it.
+/// A link within the site: its page and the place on it. What has a `=` is no place: the app fills it in there.
 fn split(link: &str) -> (&str, &str) {
-    link.split_once('#').unwrap_or((link, ""))
+    let (path, place) = link.split_once('#').unwrap_or((link, ""));
+    (path, if place.contains('=') { "" } else { place })
 }
 
 #[test]
@@ -161,8 +166,8 @@ fn every_link_and_file_of_the_site_is_there() {
     for (address, page) in pages {
         for link in &page.links {
             if let Some(scheme) = link.split_once(':').map(|(scheme, _)| scheme) {
-                // Some sources that the data names stand on old sites without encryption.
-                if !["https", "http"].contains(&scheme) {
+                // Some sources that the data names stand on old sites without encryption. A report goes by mail.
+                if !["https", "http", "mailto"].contains(&scheme) {
                     wrong.insert(format!("{address}: {link} is no page"));
                 }
                 continue;

@@ -2,8 +2,9 @@
 
 use mailsteps_journey::{Browser, Key, Meddling, Middleman, Server};
 
-fn is_filled_in(browser: &Browser) {
+pub fn is_filled_in(browser: &Browser) {
     browser.wait_for_text("Filled in for jane@q.com");
+    browser.wait_for_any("main [data-setting='incoming.username']");
     let names = browser.texts("main [data-setting='incoming.username']");
     assert!(!names.is_empty() && names.iter().all(|name| name == "jane@q.com"), "{names:?}");
 }
@@ -75,7 +76,7 @@ fn a_browser_that_keeps_nothing_works_and_says_so() {
 }
 
 /// A walkthrough in a frame of another page. Those who hold it must not go.
-fn framed(sandbox: &str) -> (Server, Middleman, Browser) {
+pub fn framed(sandbox: &str) -> (Server, Middleman, Browser) {
     let server = Server::without_mail_servers();
     let middleman = Middleman::start(server.address());
     let page = format!(

@@ -2,10 +2,12 @@
 
 use mailsteps_journey::{Browser, Manner, Server};
 
-const PROGRAMS: [&str; 4] = ["thunderbird", "outlook-classic", "apple-mail", "iphone"];
+const PROGRAMS: [&str; 7] =
+    ["thunderbird", "outlook-classic", "outlook-mac", "apple-mail", "iphone", "gmail-app", "other"];
 
-/// What only works with the app.
-const DEAD: &str = "button, input, .copy, .address-box, .check-result, .app-failed";
+/// What only works with the app. Boxes and choices work by themselves, and the style sheet heeds them.
+const DEAD: &str = "button, progress, input:not([type=checkbox], [type=radio]), .copy, .address-box, .typing, \
+    .check-result, .app-failed, a[href='#typing']";
 
 fn start(server: &Server, path: &str) -> Browser {
     let browser = Browser::start_as(Manner::WithoutScript);
@@ -57,11 +59,49 @@ fn every_walkthrough_of_a_domain() {
                 assert!(shown.iter().all(|text| text == value), "{path}: {setting} is {shown:?}");
             }
             browser.click("[data-step] summary");
-            browser.wait_for_any("[data-step] details[open] .sources");
+            browser.wait_for_any("[data-step] details[open] .report");
         }
     }
-    browser.press("It did not work: check the servers");
+    browser.press("It did not work");
+    assert_eq!(browser.texts(DEAD), Vec::<String>::new());
+    browser.press("Are the servers working?");
     browser.wait_for("h1", "Are the mail servers for q.com working?");
+}
+
+#[test]
+fn choices_show_their_steps() {
+    let server = Server::without_mail_servers();
+    let browser = start(&server, "/q.com/thunderbird/imap/");
+    for way in ["b", "a"] {
+        browser.click(&format!("#way-{way}"));
+        let shown = browser.texts_of("return [...document.querySelectorAll('.way')].filter(it => it.checkVisibility()).map(it => it.dataset.way)");
+        assert_eq!(shown, [way]);
+    }
+    open(&browser, &server, "/q.com/outlook-classic/repair/");
+    for kind in ["pop3", "imap"] {
+        for way in ["b", "a"] {
+            browser.click(&format!("#kind-{kind}"));
+            browser.click(&format!("#way-{way}"));
+            let shown = browser.texts_of("return [...document.querySelectorAll('.way')].filter(it => it.checkVisibility()).map(it => `${it.dataset.kind} ${it.dataset.way}`)");
+            assert_eq!(shown, [format!("{kind} {way}")]);
+            let tables = browser.texts_of("return [...document.querySelectorAll('.side table')].filter(it => it.checkVisibility()).map(it => it.dataset.protocol)");
+            assert_eq!(tables, [kind, "smtp"]);
+        }
+    }
+}
+
+#[test]
+fn the_other_tasks_of_a_program() {
+    let server = Server::without_mail_servers();
+    let browser = start(&server, "/q.com/outlook-new/imap/");
+    browser.press("Check or repair");
+    browser.wait_for("h1", "Check or repair q.com in Outlook (new)");
+    browser.press("My address has changed");
+    browser.wait_for("h1", "Your address has changed: q.com in Outlook (new)");
+    assert_eq!(browser.texts(DEAD), Vec::<String>::new());
+    browser.press("Show the steps for myctl.net");
+    browser.wait_for("h1", "Your address has changed: myctl.net in Outlook (new)");
+    assert!(browser.visible("[data-step]") > 3);
 }
 
 #[test]
