@@ -186,6 +186,6 @@ fn an_answer_that_was_kept_says_how_old_it_is() {
     });
     assert_eq!(browser.texts(".verdict__sentence"), [SOUND]);
     let fine = browser.texts(".check-result .fine").join(" ");
-    assert!(fine.contains("The servers are asked once a minute at most"), "{fine}");
+    assert!(fine.contains("Press again in a minute"), "{fine}");
     assert!(browser.console().is_empty(), "{:?}", browser.console());
 }
