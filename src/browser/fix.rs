@@ -5,7 +5,7 @@ use mailsteps_probe::report::{Protocol, Report, Verdict};
 use web_sys::{Document, Element};
 
 use super::{check, extras, mount};
-use crate::{App, CheckState, Route, findings::conclude, text::fill};
+use crate::{App, CheckState, Route, dress::dress, findings::conclude, text::fill};
 
 /// Writes the plan for what stands on the page. Does nothing on other pages.
 pub fn refresh(app: App, document: &Document) {
@@ -53,7 +53,10 @@ pub fn refresh(app: App, document: &Document) {
             answers[2],
         ];
         let Some(said) = extras.and_then(|extras| extras.diagnose(&case)) else { return };
-        let [plan, asks, suggestions] = [0, 1, 2].map(|index| said.get(index).as_string().unwrap_or_default());
+        let [mut plan, asks, suggestions] = [0, 1, 2].map(|index| said.get(index).as_string().unwrap_or_default());
+        if let Some(offer) = domain.as_ref().and_then(|domain| app.catalog.offer(domain)) {
+            plan = app.reader.with_untracked(|reader| dress(&plan, offer, reader));
+        }
         // The same plan again would close what is open in it.
         if items.get_attribute("data-plan").as_ref() != Some(&plan) {
             let _ = items.set_attribute("data-plan", &plan);
@@ -64,6 +67,11 @@ pub fn refresh(app: App, document: &Document) {
             place.set_inner_html(&suggestions);
         }
     });
+}
+
+/// Makes the plan once more, by itself, when the device has its network back.
+pub fn listen(app: App, document: Document) {
+    window_event_listener_untyped("online", move |_| again(app, &document));
 }
 
 /// Makes the plan once more, and the check that it rests on, where that failed.

@@ -4,17 +4,19 @@
 
 mod code;
 mod fix;
+mod look_at;
 mod plan;
 mod typing;
 mod words;
 
 use mailsteps_diagnosis::Index;
-use mailsteps_settings::{Catalog, Offer, Symptom, Symptoms};
+use mailsteps_settings::{Captions, Catalog, ClientId, Offer, Symptom, Symptoms};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     // The tests read all of the embedded data; a build with broken data knows nothing.
     static CATALOG: Catalog = Catalog::embedded().unwrap_or_default();
+    static CAPTIONS: Vec<(ClientId, Captions)> = Captions::embedded().unwrap_or_default();
     static INDEX: Index<'static> = Index::new(Box::leak(Box::new(Symptoms::embedded().unwrap_or_default())));
 }
 
@@ -36,7 +38,10 @@ pub fn diagnose(said: Vec<String>) -> Vec<String> {
         evidence: at(4),
         answers: [at(5), at(6), at(7)],
     };
-    let (plan, asks, suggestions) = CATALOG.with(|catalog| INDEX.with(|index| fix::diagnose(catalog, index, &said)));
+    let diagnose = |catalog: &Catalog, captions: &[(ClientId, Captions)]| {
+        INDEX.with(|index| fix::diagnose(&fix::Data { catalog, captions, index }, &said))
+    };
+    let (plan, asks, suggestions) = CATALOG.with(|catalog| CAPTIONS.with(|captions| diagnose(catalog, captions)));
     vec![plan, if asks { "asks" } else { "" }.to_owned(), suggestions]
 }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mailsteps_settings::{Catalog, Domain, Lookup, Offer, Query};
 
-use super::{Exit, block_on, network::Network, show};
+use super::{Exit, block_on, network::Network, out, show};
 use crate::{
     driver::{Target, targets},
     report::{Report, Verdict},
@@ -29,9 +29,9 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
         Ok(probe.check(domain.as_str(), &targets).await)
     })?;
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&report).map_err(Exit::failure)?);
+        out::line(&serde_json::to_string_pretty(&report).map_err(Exit::failure)?)?;
     } else {
-        print!("{}", show::ladder(&report));
+        out::write(&show::ladder(&report))?;
     }
     Ok(exit_code(&report))
 }

@@ -1,7 +1,7 @@
 //! `mailsteps serve`.
 
 use std::{
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind},
     net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
@@ -9,7 +9,7 @@ use std::{
 
 use tokio::net::TcpListener;
 
-use super::{Exit, block_on, network::Network};
+use super::{Exit, block_on, network::Network, out};
 use crate::server;
 
 #[derive(Debug, clap::Args)]
@@ -36,17 +36,11 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
         let router = server::router(catalog, probe, args.cache_seconds, args.site.as_deref()).map_err(Exit::usage)?;
         let listener = TcpListener::bind(args.listen).await.map_err(|error| in_the_way(args.listen, &error))?;
         let address = listener.local_addr().map_err(Exit::failure)?;
-        announce(address).map_err(Exit::failure)?;
+        // With the real port, at once: whoever started the server may be waiting for it.
+        out::line(&format!("Listening on http://{address}/"))?;
         server::serve(listener, router).await.map_err(Exit::failure)
     })?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// One line with the real port, at once: whoever started the server may be waiting for it.
-fn announce(address: SocketAddr) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "Listening on http://{address}/")?;
-    out.flush()
 }
 
 fn in_the_way(listen: SocketAddr, error: &io::Error) -> Exit {
