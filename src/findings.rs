@@ -32,7 +32,7 @@ pub fn conclude(domain: &Domain, report: &Report, words: &Words) -> Conclusion {
         [] => Conclusion {
             verdict: Verdict::Degraded,
             sentence: about(words_here.degraded),
-            action: words_here.degraded_action.to_owned(),
+            action: with_warnings(words_here.degraded_action, report),
         },
         [first, rest @ ..] => {
             let sentence = if failed.len() == report.services.len() {
@@ -47,6 +47,18 @@ pub fn conclude(domain: &Domain, report: &Report, words: &Words) -> Conclusion {
             Conclusion { verdict: Verdict::Failed, sentence, action: (words_here.code)(first.code).action.to_owned() }
         }
     }
+}
+
+/// The sentence, and what the drawback is: servers that share one share a warning.
+fn with_warnings(sentence: &str, report: &Report) -> String {
+    let mut text = sentence.to_owned();
+    for warning in report.services.iter().flat_map(|service| &service.warnings) {
+        if !text.contains(warning.as_str()) {
+            text.push(' ');
+            text.push_str(warning);
+        }
+    }
+    text
 }
 
 /// "Incoming mail with POP3".
@@ -120,5 +132,16 @@ mod tests {
             assert_eq!((conclusion.verdict, conclusion.sentence.as_str()), (verdict, sentence));
             assert!(!conclusion.action.is_empty());
         }
+    }
+
+    #[test]
+    fn a_drawback_is_named_once() {
+        let degraded = |protocol| (protocol, Verdict::Degraded, Code::Ok);
+        let mut report = report(&[degraded(Protocol::Pop3), degraded(Protocol::Imap), degraded(Protocol::Smtp)]);
+        for (service, warning) in report.services.iter_mut().zip(["It ends.", "It ends.", "It is open."]) {
+            service.warnings.push(warning.to_owned());
+        }
+        let conclusion = conclude(&"q.com".parse().unwrap(), &report, &WORDS);
+        assert_eq!(conclusion.action, "You can use them. It ends. It is open.");
     }
 }

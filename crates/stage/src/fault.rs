@@ -10,6 +10,8 @@ use thiserror::Error;
 pub enum Fault {
     /// The certificate's last day is past.
     Expired,
+    /// The certificate ends in five days: it works, with a drawback.
+    EndsSoon,
     /// The certificate is for another name.
     WrongName,
     /// The certificate is from an authority that nobody trusts.
@@ -26,14 +28,23 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Expired, Self::WrongName, Self::Untrusted, Self::Down, Self::Silent, Self::Busy, Self::NoStarttls];
+    pub const ALL: [Self; 8] = [
+        Self::Expired,
+        Self::EndsSoon,
+        Self::WrongName,
+        Self::Untrusted,
+        Self::Down,
+        Self::Silent,
+        Self::Busy,
+        Self::NoStarttls,
+    ];
 
     /// As on the command line.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Expired => "expired",
+            Self::EndsSoon => "ends-soon",
             Self::WrongName => "wrong-name",
             Self::Untrusted => "untrusted",
             Self::Down => "down",
@@ -130,7 +141,7 @@ mod tests {
         assert_eq!(error("http=down"), "\"http\" is not a service; there are pop3, imap, smtp");
         assert_eq!(
             error("smtp=old"),
-            "\"old\" is not a fault; there are expired, wrong-name, untrusted, down, silent, busy, no-starttls"
+            "\"old\" is not a fault; there are expired, ends-soon, wrong-name, untrusted, down, silent, busy, no-starttls"
         );
         assert_eq!(
             error("imap=no-starttls"),
