@@ -32,12 +32,14 @@ const PROGRAMS: [(&str, &str); 8] = [
 ];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 5] = [
+const QUICK: [&[&str]; 7] = [
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
     &["--package", "mailsteps-probe"],
+    &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup"],
+    &["--package", "xtask"],
 ];
 
 /// `cargo xtask test`.
