@@ -9,8 +9,10 @@ mod converse;
 mod dns;
 mod ladder;
 mod limits;
+mod old;
 mod public;
 mod redirect;
+mod remarks;
 mod roots;
 mod service;
 mod target;
@@ -81,14 +83,15 @@ impl Probe {
         Report {
             domain: domain.to_owned(),
             checked_at: whole_seconds(began),
-            stand_ins: targets.iter().any(|target| self.redirect(target).is_some()),
+            stand_ins: targets.iter().any(|target| !self.redirected(target).is_empty()),
             services,
         }
     }
 
-    /// Where this target's connections go instead, by the operator's will.
-    fn redirect(&self, target: &Target) -> Option<SocketAddr> {
-        self.redirects.iter().find(|redirect| redirect.is_for(&target.host, target.port)).map(Redirect::to)
+    /// Where this target's connections go instead, by the operator's will; several redirections are several addresses.
+    fn redirected(&self, target: &Target) -> Vec<SocketAddr> {
+        let redirects = self.redirects.iter().filter(|redirect| redirect.is_for(&target.host, target.port));
+        redirects.map(Redirect::to).collect()
     }
 }
 

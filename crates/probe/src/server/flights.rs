@@ -12,7 +12,7 @@ use tokio::sync::{Semaphore, watch};
 use super::answer::Answer;
 use crate::{
     driver::{Probe, Target},
-    report::{Code, Report},
+    report::{Report, Verdict},
 };
 
 /// Checks at the same time, over all domains. Each has at most three connections.
@@ -138,7 +138,7 @@ impl Place {
 /// Notes what is wrong with which server. Which domain was asked for is the reader's business.
 fn log(report: &Report) {
     for service in &report.services {
-        if service.code != Code::Ok {
+        if service.verdict == Verdict::Failed {
             tracing::warn!(host = service.host, port = service.port, code = service.code.id(), "service failed");
         }
     }
