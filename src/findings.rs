@@ -49,13 +49,13 @@ pub fn conclude(domain: &Domain, report: &Report, words: &Words) -> Conclusion {
     }
 }
 
-/// The sentence, and what the drawback is: servers that share one share a warning.
+/// The sentence, and what the drawbacks are: servers that share one share a warning.
 fn with_warnings(sentence: &str, report: &Report) -> String {
     let mut text = sentence.to_owned();
     for warning in report.services.iter().flat_map(|service| &service.warnings) {
-        if !text.contains(warning.as_str()) {
+        if warning.code.is_drawback() && !text.contains(&warning.text) {
             text.push(' ');
-            text.push_str(warning);
+            text.push_str(&warning.text);
         }
     }
     text
@@ -73,7 +73,7 @@ pub fn service_name(service: &Service, words: &Words) -> String {
 
 #[cfg(test)]
 mod tests {
-    use mailsteps_probe::report::{Code, Security};
+    use mailsteps_probe::report::{Code, Security, Warning, WarningCode};
 
     use super::*;
     use crate::text::en::WORDS;
@@ -139,8 +139,11 @@ mod tests {
     fn a_drawback_is_named_once() {
         let degraded = |protocol| (protocol, Verdict::Degraded, Code::Ok);
         let mut report = report(&[degraded(Protocol::Pop3), degraded(Protocol::Imap), degraded(Protocol::Smtp)]);
-        for (service, warning) in report.services.iter_mut().zip(["It ends.", "It ends.", "It is open."]) {
-            service.warnings.push(warning.to_owned());
+        let ends = Warning { code: WarningCode::CertificateEndsSoon, text: "It ends.".into() };
+        let open = Warning { code: WarningCode::NotEncrypted, text: "It is open.".into() };
+        let size = Warning { code: WarningCode::SizeLimitDiffers, text: "For those who run it.".into() };
+        for (service, warnings) in report.services.iter_mut().zip([vec![size, ends.clone()], vec![ends], vec![open]]) {
+            service.warnings = warnings;
         }
         let conclusion = conclude(&"q.com".parse().unwrap(), &report, &WORDS);
         assert_eq!(conclusion.action, "You can use them. It ends. It is open.");
