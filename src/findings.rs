@@ -32,7 +32,7 @@ pub fn conclude(domain: &Domain, report: &Report, words: &Words) -> Conclusion {
         [] => Conclusion {
             verdict: Verdict::Degraded,
             sentence: about(words_here.degraded),
-            action: with_warnings(words_here.degraded_action, report),
+            action: words_here.degraded_action.to_owned(),
         },
         [first, rest @ ..] => {
             let sentence = if failed.len() == report.services.len() {
@@ -49,18 +49,6 @@ pub fn conclude(domain: &Domain, report: &Report, words: &Words) -> Conclusion {
     }
 }
 
-/// The sentence, and what the drawbacks are: servers that share one share a warning.
-fn with_warnings(sentence: &str, report: &Report) -> String {
-    let mut text = sentence.to_owned();
-    for warning in report.services.iter().flat_map(|service| &service.warnings) {
-        if warning.code.is_drawback() && !text.contains(&warning.text) {
-            text.push(' ');
-            text.push_str(&warning.text);
-        }
-    }
-    text
-}
-
 /// "Incoming mail with POP3".
 #[must_use]
 pub fn service_name(service: &Service, words: &Words) -> String {
@@ -73,7 +61,7 @@ pub fn service_name(service: &Service, words: &Words) -> String {
 
 #[cfg(test)]
 mod tests {
-    use mailsteps_probe::report::{Code, Security, Warning, WarningCode};
+    use mailsteps_probe::report::{Code, Security};
 
     use super::*;
     use crate::text::en::WORDS;
@@ -133,19 +121,5 @@ mod tests {
             assert_eq!((conclusion.verdict, conclusion.sentence.as_str()), (verdict, sentence));
             assert!(!conclusion.action.is_empty());
         }
-    }
-
-    #[test]
-    fn a_drawback_is_named_once() {
-        let degraded = |protocol| (protocol, Verdict::Degraded, Code::Ok);
-        let mut report = report(&[degraded(Protocol::Pop3), degraded(Protocol::Imap), degraded(Protocol::Smtp)]);
-        let ends = Warning { code: WarningCode::CertificateEndsSoon, text: "It ends.".into() };
-        let open = Warning { code: WarningCode::NotEncrypted, text: "It is open.".into() };
-        let size = Warning { code: WarningCode::SizeLimitDiffers, text: "For those who run it.".into() };
-        for (service, warnings) in report.services.iter_mut().zip([vec![size, ends.clone()], vec![ends], vec![open]]) {
-            service.warnings = warnings;
-        }
-        let conclusion = conclude(&"q.com".parse().unwrap(), &report, &WORDS);
-        assert_eq!(conclusion.action, "You can use them. It ends. It is open.");
     }
 }

@@ -5,7 +5,7 @@ use leptos::wasm_bindgen::{self, JsCast, prelude::wasm_bindgen};
 use mailsteps_settings::Catalog;
 use web_sys::{Document, HtmlElement};
 
-use super::{fix, location, marks, mount, navigator, ready, storage};
+use super::{location, marks, mount, navigator, ready, storage};
 use crate::{App, Reader, Route, marks::SUPPORT};
 
 /// Takes over the ready-made page, as soon as everything that its view needs is here.
@@ -45,7 +45,6 @@ pub fn start() {
         if let Route::Check(domain) = route {
             super::check(app, domain);
         }
-        fix::listen(app, document);
     });
 }
 

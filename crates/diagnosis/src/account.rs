@@ -1,7 +1,7 @@
 //! The texts of the data with the values of one account in their places.
 
 use mailsteps_markup::fill;
-use mailsteps_settings::{Authentication, Captions, Incoming, Offer, Setting, Values};
+use mailsteps_settings::{Address, Authentication, Captions, Incoming, Offer, Setting, Values};
 
 /// What stands for a value that is not known.
 const ANYTHING: [(&str, &str); 15] = [
@@ -21,6 +21,9 @@ const ANYTHING: [(&str, &str); 15] = [
     ("outgoing.username", "your whole e-mail address"),
     ("outgoing.authentication", "your password"),
 ];
+
+/// The reader's own.
+const OWN: [Setting; 3] = [Setting::Address, Setting::IncomingUsername, Setting::OutgoingUsername];
 
 /// Those that are the same for every reader of a domain and a program.
 const SHARED: [Setting; 9] = [
@@ -42,6 +45,8 @@ pub struct Account<'a> {
     pub domain: Option<Offer<'a>>,
     /// The mail program.
     pub program: Option<Program<'a>>,
+    /// The reader's address; one of another domain is left aside.
+    pub address: Option<&'a Address>,
 }
 
 /// What the texts need to know of a mail program.
@@ -58,10 +63,12 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn filled(&self, text: &str) -> String {
         let Some((offer, values)) = self.domain.zip(self.values()) else { return fill(text, &ANYTHING) };
-        let shared = SHARED.map(|setting| (setting.id(), values.text(setting)));
+        let own = OWN.iter().filter(|_| values.has_address());
+        let known: Vec<(&str, String)> =
+            SHARED.iter().chain(own).map(|setting| (setting.id(), values.text(*setting))).collect();
         let webmail = offer.group().webmail.value.trim_start_matches("https://").trim_end_matches('/');
         let mut all = vec![("webmail", webmail)];
-        all.extend(shared.iter().map(|(name, value)| (*name, value.as_str())));
+        all.extend(known.iter().map(|(name, value)| (*name, value.as_str())));
         if let Some(caption) = self.password_caption() {
             all.extend(["incoming.authentication", "outgoing.authentication"].map(|name| (name, caption)));
         }
@@ -81,9 +88,9 @@ impl<'a> Account<'a> {
         if both.is_empty() { of_domain } else { both }
     }
 
-    /// The values without the reader's own; none without a domain.
+    /// The values; none without a domain.
     pub(crate) fn values(&self) -> Option<Values<'a>> {
-        Values::new(self.domain?, *self.protocols().first()?, None, self.captions())
+        Values::new(self.domain?, *self.protocols().first()?, self.address, self.captions())
     }
 
     pub(crate) fn captions(&self) -> Option<&'a Captions> {
@@ -115,11 +122,14 @@ mod tests {
         let client = catalog.client(&"thunderbird".parse().unwrap()).unwrap();
         let program = Some(Program { protocols: &client.protocols, captions: &client.captions });
         assert_eq!(
-            Account { domain, program }.filled(PLACES),
+            Account { domain, program, address: None }.filled(PLACES),
             "q.com|CenturyLink|webmail.centurylink.net|your whole e-mail address|mail.centurylink.net|993|SSL/TLS|your \
              whole e-mail address|IMAP|Normal password|smtp.centurylink.net|587|STARTTLS|your whole e-mail \
              address|Normal password"
         );
+        let address = mailsteps_settings::Query::read("jane@q.com", |_| None).unwrap().address();
+        let own = Account { domain, program, address: address.as_ref() }.filled("{incoming.username} {domain}");
+        assert_eq!(own, "jane@q.com q.com");
         let anybody = Account::default().filled(PLACES);
         assert!(anybody.starts_with("your provider|your provider|webmail|") && !anybody.contains("||"), "{anybody}");
     }
@@ -131,7 +141,7 @@ mod tests {
         let client = catalog.client(&"gmail-web".parse().unwrap()).unwrap();
         let program = Some(Program { protocols: &client.protocols, captions: &client.captions });
         let text = "{incoming.host}, {incoming.port}";
-        assert_eq!(Account { domain, program }.filled(text), "pop.centurylink.net, 995");
-        assert_eq!(Account { domain, program: None }.filled(text), "mail.centurylink.net, 993");
+        assert_eq!(Account { domain, program, address: None }.filled(text), "pop.centurylink.net, 995");
+        assert_eq!(Account { domain, ..Account::default() }.filled(text), "mail.centurylink.net, 993");
     }
 }

@@ -18,7 +18,7 @@ pub struct LookAt {
 pub enum Value {
     /// To be typed or chosen exactly so.
     Exact(String),
-    /// The reader's own, which the diagnosis does not know.
+    /// The reader's own, where it is not known.
     Own {
         /// What it is, such as "your whole e-mail address".
         words: &'static str,
@@ -57,12 +57,9 @@ impl Account<'_> {
             Setting::Address | Setting::IncomingUsername | Setting::OutgoingUsername if is_about_new_address => {
                 Value::InWords("your whole new e-mail address")
             }
-            Setting::Address => Value::Own { words: WHOLE_ADDRESS, example: values.text(setting) },
-            Setting::IncomingUsername | Setting::OutgoingUsername => {
-                let words = match login.username.value {
-                    UsernameForm::FullAddress => WHOLE_ADDRESS,
-                    UsernameForm::LocalPart => "the part of your address before the @",
-                };
+            Setting::Address | Setting::IncomingUsername | Setting::OutgoingUsername if !values.has_address() => {
+                let is_part = setting != Setting::Address && login.username.value == UsernameForm::LocalPart;
+                let words = if is_part { "the part of your address before the @" } else { "your whole e-mail address" };
                 Value::Own { words, example: values.text(setting) }
             }
             Setting::IncomingAuthentication | Setting::OutgoingAuthentication => match self.password_caption() {
@@ -80,8 +77,6 @@ impl Account<'_> {
         })
     }
 }
-
-const WHOLE_ADDRESS: &str = "your whole e-mail address";
 
 /// A setting's name in a sentence.
 fn name(setting: Setting) -> &'static str {
@@ -140,7 +135,7 @@ mod tests {
         let domain = domain.parse().ok().and_then(|domain| catalog.offer(&domain));
         let client = program.parse().ok().and_then(|program| catalog.client(&program));
         let program = client.map(|client| Program { protocols: &client.protocols, captions: &client.captions });
-        let found = Account { domain, program }.look_at(&cause(setting, None)).unwrap();
+        let found = Account { domain, program, address: None }.look_at(&cause(setting, None)).unwrap();
         assert!(!found.name.is_empty());
         found.value.map(|value| value.text().to_owned())
     }
@@ -181,10 +176,14 @@ mod tests {
     #[test]
     fn the_readers_own_value_has_an_example_and_the_address_that_was_replaced_is_not_it() {
         let catalog = Catalog::embedded().unwrap();
-        let account = Account { domain: catalog.offer(&"q.com".parse().unwrap()), program: None };
+        let mut account = Account { domain: catalog.offer(&"q.com".parse().unwrap()), ..Account::default() };
         let own = account.look_at(&cause(Setting::IncomingUsername, Some(LeadsTo::Repair))).unwrap().value;
         let example = "yourname@q.com".to_owned();
         assert_eq!(own, Some(Value::Own { words: "your whole e-mail address", example }));
+        let address = mailsteps_settings::Query::read("jane@q.com", |_| None).unwrap().address();
+        account.address = address.as_ref();
+        let own = account.look_at(&cause(Setting::OutgoingUsername, Some(LeadsTo::Repair))).unwrap().value;
+        assert_eq!(own, Some(Value::Exact("jane@q.com".to_owned())));
         let new = account.look_at(&cause(Setting::IncomingUsername, Some(LeadsTo::NewAddress))).unwrap().value;
         assert_eq!(new, Some(Value::InWords("your whole new e-mail address")));
     }

@@ -1,6 +1,6 @@
 use mailsteps_diagnosis::{Account, Answers, Because, Case, Checked, Index, Program};
 use mailsteps_markup::{Html, fill};
-use mailsteps_settings::{Captions, Catalog, ClientId, Domain, Offer, Symptom};
+use mailsteps_settings::{Captions, Catalog, ClientId, Domain, Offer, Query, Symptom};
 
 use crate::plan::{self, Plan};
 
@@ -28,8 +28,12 @@ pub struct Said<'a> {
     pub text: &'a str,
     pub evidence: &'a str,
     pub answers: [&'a str; 3],
+    /// The reader's, or the made-up one of ready-made pages.
+    pub address: &'a str,
 }
 
+/// The made-up name in ready-made pages; the same as in `mailsteps_settings::Values`.
+const EXAMPLE: &str = "yourname";
 /// The most suggestions at a time.
 const SUGGESTIONS: usize = 4;
 
@@ -45,7 +49,12 @@ pub fn diagnose(data: &Data<'_>, said: &Said<'_>) -> (String, bool, String) {
         report: checked(said.evidence),
         answers: answers(said.answers),
     };
-    let account = Account { domain: case.domain, program: program.as_ref().and_then(|id| data.program(id)) };
+    let address = Query::read(said.address, |_| None).ok().and_then(|query| query.address());
+    let account = Account {
+        domain: case.domain,
+        program: program.as_ref().and_then(|id| data.program(id)),
+        address: address.as_ref().filter(|address| address.local() != EXAMPLE),
+    };
     let diagnosis = data.index.diagnose(&case);
     let mut page = Html::default();
     plan::write(&mut page, Plan { case: &case, account, group: "plan" }, &diagnosis);
@@ -57,7 +66,7 @@ pub fn diagnose(data: &Data<'_>, said: &Said<'_>) -> (String, bool, String) {
 /// The plan for a symptom's button, for browsers without a script.
 pub fn of_symptom(index: &Index<'_>, symptom: &Symptom, domain: Option<Offer<'_>>) -> String {
     let case = Case { symptom: Some(symptom.id.as_str()), domain, ..Case::default() };
-    let account = Account { domain, program: None };
+    let account = Account { domain, ..Account::default() };
     let mut page = Html::default();
     plan::write(&mut page, Plan { case: &case, account, group: symptom.id.as_str() }, &index.diagnose(&case));
     page.into_string()
@@ -149,6 +158,9 @@ mod tests {
         let own = setting(&refused, "login-refused");
         assert!(own.starts_with("Look at this setting: the user name for incoming mail. It should be"), "{own}");
         assert!(own.contains("your whole e-mail address, such as") && own.contains("yourname<wbr>@q.com"), "{own}");
+        assert_eq!(setting(&Said { address: "yourname@q.com", ..refused }, "login-refused"), own);
+        let own = setting(&Said { address: "jane&joe@q.com", ..refused }, "login-refused");
+        assert!(own.ends_with("It should be <b class=\"host\" translate=\"no\">jane&amp;joe<wbr>@q.com</b>"), "{own}");
         // Whoever has not said their domain is told which setting it is.
         let anywhere = setting(&Said { domain: "", ..refused }, "login-refused");
         assert_eq!(anywhere, "Look at this setting: the user name for incoming mail.");
@@ -173,7 +185,7 @@ mod tests {
     }
 
     const NOTHING: Said<'_> =
-        Said { domain: "q.com", program: "", symptom: "", text: "", evidence: "", answers: [""; 3] };
+        Said { domain: "q.com", program: "", symptom: "", text: "", evidence: "", answers: [""; 3], address: "" };
 
     #[test]
     fn a_refused_password_asks_three_questions_first() {

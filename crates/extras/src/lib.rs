@@ -24,8 +24,8 @@ thread_local! {
 /// and the markup of suggestions.
 ///
 /// `said` is the domain, the program's name in addresses, the symptom's name, the text that was typed, what the servers
-/// say (`incoming-ok`, `incoming-down`, `outgoing-ok`, `outgoing-down`, `certificate-bad`) and the answers to the three
-/// questions (`yes` or `no`): eight texts, each of which may be empty.
+/// say (`incoming-ok`, `incoming-down`, `outgoing-ok`, `outgoing-down`, `certificate-bad`), the answers to the three
+/// questions (`yes` or `no`) and the reader's address: nine texts, each of which may be empty.
 #[must_use]
 #[wasm_bindgen]
 pub fn diagnose(said: Vec<String>) -> Vec<String> {
@@ -37,6 +37,7 @@ pub fn diagnose(said: Vec<String>) -> Vec<String> {
         text: at(3),
         evidence: at(4),
         answers: [at(5), at(6), at(7)],
+        address: at(8),
     };
     let diagnose = |catalog: &Catalog, captions: &[(ClientId, Captions)]| {
         INDEX.with(|index| fix::diagnose(&fix::Data { catalog, captions, index }, &said))

@@ -6,9 +6,6 @@ use mailsteps_markup::Html;
 use crate::words::ENGLISH;
 
 /// The setting's name, and its value where that is known.
-///
-/// The reader's address is not known here: the app puts it in the place of the made-up one, and then takes away what
-/// stands between the marks (see `dress` of the app).
 pub fn write(page: &mut Html, setting: &LookAt) {
     let words = &ENGLISH;
     page.put("<p class=\"plan__setting\">").fill(words.look_at, &[("setting", setting.name)]);
@@ -17,7 +14,7 @@ pub fn write(page: &mut Html, setting: &LookAt) {
         match value {
             Value::Exact(text) => exact(page, text),
             Value::Own { words: own, example } => {
-                page.put("<!--example-->").fill(words.such_as, &[("what", own)]).put(" <!--/example-->");
+                page.fill(words.such_as, &[("what", own)]).put(" ");
                 exact(page, example);
             }
             Value::InWords(text) => {
@@ -56,7 +53,7 @@ mod tests {
             [name, " It should be <b class=\"host\" translate=\"no\">993</b></p>"].concat()
         );
         let own = Value::Own { words: "your whole e-mail address", example: "yourname@q.com".into() };
-        let expected = " It should be <!--example-->your whole e-mail address, such as <!--/example--><b class=\"host\" \
+        let expected = " It should be your whole e-mail address, such as <b class=\"host\" \
             translate=\"no\">yourname<wbr>@q.com</b></p>";
         assert_eq!(html(Some(own)), [name, expected].concat());
         let in_words = Value::InWords("with your password");

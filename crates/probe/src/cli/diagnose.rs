@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
     let case = Case { text: &text, domain, program: client.map(|client| &client.id), report, ..Case::default() };
     let program = client.map(|client| Program { protocols: &client.protocols, captions: &client.captions });
     let diagnosis = diagnose(&symptoms, &case);
-    let causes = causes(&diagnosis, &Account { domain, program });
+    let causes = causes(&diagnosis, &Account { domain, program, address: None });
     if args.json {
         let answer = Answer { causes };
         out::line(&serde_json::to_string_pretty(&answer).map_err(Exit::failure)?)?;
