@@ -20,13 +20,14 @@ pub struct Options {
 
 /// What the browser and mail-server tests run, and the Debian packages that have it. Node is for the tools that make the
 /// app small: the size budget is for what is shipped.
-const PROGRAMS: [(&str, &str); 8] = [
+const PROGRAMS: [(&str, &str); 9] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("/usr/lib/dovecot/imap", "dovecot-imapd"),
     ("/usr/lib/dovecot/pop3", "dovecot-pop3d"),
     ("postfix", "postfix"),
     ("openssl", "openssl"),
+    ("prometheus-blackbox-exporter", "prometheus-blackbox-exporter"),
     ("node", "nodejs"),
     ("npm", "npm"),
 ];
@@ -37,7 +38,7 @@ const QUICK: [&[&str]; 5] = [
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
-    &["--package", "mailsteps-probe"],
+    &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe"],
 ];
 
 /// `cargo xtask test`.
@@ -53,6 +54,7 @@ pub fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     tests(&["--package", "mailsteps-stage", "--test", "real"], &[])?;
+    tests(&["--package", "mailsteps-probe", "--test", "real"], &[])?;
     let build = BuildOptions::default();
     let dist = site::build(&build)?.display().to_string();
     let server = build::server(&build)?.display().to_string();

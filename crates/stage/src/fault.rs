@@ -14,6 +14,8 @@ pub enum Fault {
     WrongName,
     /// The certificate is from an authority that nobody trusts.
     Untrusted,
+    /// The server has signed its certificate itself.
+    SelfSigned,
     /// Nothing listens.
     Down,
     /// It accepts connections and says nothing.
@@ -22,12 +24,23 @@ pub enum Fault {
     Busy,
     /// It does not offer STARTTLS. SMTP only.
     NoStarttls,
+    /// It offers nobody a way to sign in; a server without encryption offers STARTTLS first.
+    NoLogin,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Expired, Self::WrongName, Self::Untrusted, Self::Down, Self::Silent, Self::Busy, Self::NoStarttls];
+    pub const ALL: [Self; 9] = [
+        Self::Expired,
+        Self::WrongName,
+        Self::Untrusted,
+        Self::SelfSigned,
+        Self::Down,
+        Self::Silent,
+        Self::Busy,
+        Self::NoStarttls,
+        Self::NoLogin,
+    ];
 
     /// As on the command line.
     #[must_use]
@@ -36,10 +49,12 @@ impl Fault {
             Self::Expired => "expired",
             Self::WrongName => "wrong-name",
             Self::Untrusted => "untrusted",
+            Self::SelfSigned => "self-signed",
             Self::Down => "down",
             Self::Silent => "silent",
             Self::Busy => "busy",
             Self::NoStarttls => "no-starttls",
+            Self::NoLogin => "no-login",
         }
     }
 }
@@ -130,7 +145,8 @@ mod tests {
         assert_eq!(error("http=down"), "\"http\" is not a service; there are pop3, imap, smtp");
         assert_eq!(
             error("smtp=old"),
-            "\"old\" is not a fault; there are expired, wrong-name, untrusted, down, silent, busy, no-starttls"
+            "\"old\" is not a fault; there are expired, wrong-name, untrusted, self-signed, down, silent, busy, \
+             no-starttls, no-login"
         );
         assert_eq!(
             error("imap=no-starttls"),
