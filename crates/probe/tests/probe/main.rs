@@ -9,5 +9,6 @@ mod command_line;
 mod events;
 mod faults;
 mod http;
+mod malice;
 mod play;
 mod site;
