@@ -77,7 +77,7 @@ impl Play {
         let catalog = catalog();
         let domain = domain.parse().expect("it is a domain");
         let offer = catalog.offer(&domain).expect("the made-up provider has it");
-        self.probe().check(domain.as_str(), &targets(&offer)).await
+        self.probe().check(domain.as_str(), &targets(&offer)).await.expect("no other check is under way")
     }
 
     /// For domains with one service.
