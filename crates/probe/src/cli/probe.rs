@@ -26,7 +26,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
     let (domain, targets) = find(&catalog, &args.domain)?;
     let report = block_on(async {
         let probe = args.network.probe()?;
-        Ok(probe.check(domain.as_str(), &targets).await)
+        probe.check(domain.as_str(), &targets).await.map_err(Exit::usage)
     })?;
     if args.json {
         println!("{}", serde_json::to_string_pretty(&report).map_err(Exit::failure)?);

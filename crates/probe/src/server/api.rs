@@ -4,7 +4,7 @@
 //! `Cache-Control` how long an answer counts from then on (`no-store` where none is kept), and whoever sends the
 //! `ETag` back in `If-None-Match` is told with 304 that it is still the answer.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     extract::{Path, State, rejection::PathRejection},
@@ -14,13 +14,13 @@ use axum::{
 use mailsteps_settings::{Catalog, Domain, Lookup, Query};
 
 use super::{
-    flights::{Flights, Place},
+    flights::{Flights, NoAnswer, Place},
     problem::Problem,
 };
-use crate::{
-    dialogue::excerpt,
-    driver::{Probe, targets},
-};
+use crate::{dialogue::excerpt, driver::targets};
+
+/// Whoever finds the probe busy may come again when a check that is under way must have ended.
+const BUSY_SECONDS: u64 = 10;
 
 pub(super) struct Api {
     catalog: Catalog,
@@ -28,8 +28,8 @@ pub(super) struct Api {
 }
 
 impl Api {
-    pub(super) fn new(catalog: Catalog, probe: Probe, fresh: Duration) -> Self {
-        Self { catalog, flights: Flights::new(probe, fresh) }
+    pub(super) fn new(catalog: Catalog, flights: Flights) -> Self {
+        Self { catalog, flights }
     }
 
     /// A place at the check of the domain that was asked for.
@@ -38,7 +38,7 @@ impl Api {
         let domain = domain(&asked)?;
         // Only domains of the settings data get further than this.
         match self.catalog.lookup(&domain) {
-            Lookup::Known(offer) => Ok(self.flights.join(&domain, || targets(&offer))),
+            Lookup::Known(offer) => Ok(self.flights.join(&domain, || targets(&offer))?),
             Lookup::Unknown { near } => Err(unknown(&domain, &near)),
         }
     }
@@ -49,10 +49,18 @@ pub(super) async fn probe(
     asked: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let answer = api.join(asked)?.answer().await.ok_or_else(|| {
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The check broke off. This is a fault of the probe itself.")
-    })?;
+    let answer = api.join(asked)?.answer().await?;
     Ok(answer.response(api.flights.fresh(), &headers))
+}
+
+impl From<NoAnswer> for Problem {
+    fn from(why: NoAnswer) -> Self {
+        let detail = why.to_string();
+        match why {
+            NoAnswer::BrokeOff => Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail),
+            NoAnswer::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, detail).retry_after(BUSY_SECONDS),
+        }
+    }
 }
 
 fn domain(asked: &str) -> Result<Domain, Problem> {

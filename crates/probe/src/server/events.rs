@@ -12,7 +12,7 @@
 //! One event `stage` for each stage of each service as soon as it has ended ([`StageEvent`](crate::report::StageEvent)),
 //! then one event `report` ([`ReportEvent`](crate::report::ReportEvent)), then the end. Whoever joins a check under way
 //! gets the stages so far at once and then the rest; where the last answer is fresh there is the report alone. A stream
-//! that ends without a report tells of a check that broke off.
+//! that ends without a report tells of a check without an answer; `GET /api/v1/probe/DOMAIN` says then why.
 //!
 //! A reader should close the stream at the report. A browser's `EventSource` would else connect again and, where no
 //! answers are kept, begin check after check; it tells then which event it had last, and gets the status 204, at which

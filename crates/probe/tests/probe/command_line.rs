@@ -2,17 +2,19 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    process::{Child, Command, Output, Stdio},
+    io::BufRead,
+    process::{Command, Output},
 };
 
 use mailsteps_probe::report::Report;
 use mailsteps_stage::{CertificateKind, Step};
 
-use crate::play::{Play, after, pop3, settings_folder, start};
+use crate::{
+    play::{Play, after, pop3, settings_folder, start},
+    served::{serve, text},
+};
 
-fn mailsteps(args: &[&str]) -> Command {
+pub fn mailsteps(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mailsteps"));
     command.args(args);
     command
@@ -24,7 +26,7 @@ fn run(args: &[&str]) -> (i32, String, String) {
     (status.code().unwrap(), text(stdout), text(stderr))
 }
 
-fn settings() -> String {
+pub fn settings() -> String {
     settings_folder().display().to_string()
 }
 
@@ -48,7 +50,7 @@ fn probe_says_what_it_found_and_exits_accordingly() {
 }
 
 #[track_caller]
-fn fails(args: &[&str], code: i32, words: &str) {
+pub fn fails(args: &[&str], code: i32, words: &str) {
     let (really, out, err) = run(args);
     assert_eq!(really, code, "{out}{err}");
     assert!(err.contains(words), "{words:?} is not in {err:?}");
@@ -80,49 +82,6 @@ fn a_bad_data_file_is_named() {
     fs::write(folder.path().join("providers/bad.json"), r#"{ "name": 3 }"#).unwrap();
     let folder = folder.path().display().to_string();
     fails(&["probe", "pop.test", "--settings", &folder], 2, "providers/bad.json: invalid type: integer `3`");
-}
-
-/// A server that ends with the test.
-struct Served {
-    child: Child,
-    address: String,
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Served {
-    fn ask(&self, path: &str) -> BufReader<TcpStream> {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
-        BufReader::new(stream)
-    }
-
-    /// Tells it to end, and reads its log.
-    fn end(mut self) -> String {
-        let killed = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(killed.success() && self.child.wait().unwrap().success());
-        text(self.child.stderr.take().unwrap())
-    }
-}
-
-fn text(mut from: impl Read) -> String {
-    let mut text = String::new();
-    from.read_to_string(&mut text).unwrap();
-    text
-}
-
-fn serve(args: &[&str]) -> Served {
-    let mut command = mailsteps(&["serve", "--listen", "127.0.0.1:0", "--settings", &settings()]);
-    let mut child = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-    let address = line.trim().strip_prefix("Listening on http://").unwrap().trim_end_matches('/').to_owned();
-    Served { child, address }
 }
 
 #[test]

@@ -95,7 +95,7 @@ async fn check(probe: &Probe, domain: &str) -> Report {
     let catalog = catalog();
     let domain = domain.parse().expect("it is a domain");
     let offer = catalog.offer(&domain).expect("the made-up provider has it");
-    probe.check(domain.as_str(), &targets(&offer)).await
+    probe.check(domain.as_str(), &targets(&offer)).await.expect("no other check is under way")
 }
 
 pub fn start(script: Vec<Step>) -> Scripted {

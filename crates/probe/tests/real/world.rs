@@ -48,7 +48,7 @@ pub async fn check(protocol: Protocol, security: Security, at: SocketAddr, ca_fi
     });
     let catalog = catalog();
     let offer = catalog.offer(&host.parse().unwrap()).unwrap();
-    let mut report = probe.unwrap().check(&host, &targets(&offer)).await;
+    let mut report = probe.unwrap().check(&host, &targets(&offer)).await.unwrap();
     assert_eq!(report.services.len(), 1);
     report.services.remove(0)
 }
