@@ -18,9 +18,9 @@ pub struct Options {
     quick: bool,
 }
 
-/// What the browser and mail-server tests run, and the Debian packages that have it. Node is for the tools that make the
+/// What the browser, mail-server and proxy tests run, and the Debian packages that have it. Node is for the tools that make the
 /// app small: the size budget is for what is shipped.
-const PROGRAMS: [(&str, &str); 9] = [
+const PROGRAMS: [(&str, &str); 10] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("/usr/lib/dovecot/imap", "dovecot-imapd"),
@@ -28,17 +28,19 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("postfix", "postfix"),
     ("openssl", "openssl"),
     ("prometheus-blackbox-exporter", "prometheus-blackbox-exporter"),
+    ("nginx", "nginx-light"),
     ("node", "nodejs"),
     ("npm", "npm"),
 ];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 5] = [
+const QUICK: [&[&str]; 6] = [
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
-    &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe"],
+    &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe", "--test", "deploy"],
+    &["--package", "xtask"],
 ];
 
 /// `cargo xtask test`.
