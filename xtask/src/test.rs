@@ -34,9 +34,10 @@ const PROGRAMS: [(&str, &str); 10] = [
 ];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 6] = [
+const QUICK: [&[&str]; 7] = [
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
+    &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
     &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe", "--test", "deploy"],
