@@ -3,6 +3,8 @@
 //! The JSON is an interface: names stay, fields may be added.
 
 mod event;
+#[cfg(feature = "native")]
+mod schema;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,7 @@ pub use self::event::{ReportEvent, StageEvent};
 
 /// The answer to `GET /api/v1/probe/DOMAIN`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The domain that was asked about.
     pub domain: String,
@@ -24,6 +27,7 @@ pub struct Report {
 
 /// One server of the domain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Service {
     /// What it should speak.
     pub protocol: Protocol,
@@ -47,6 +51,7 @@ pub struct Service {
 
 /// A mail protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Protocol {
     /// RFC 1939.
@@ -81,6 +86,7 @@ impl Protocol {
 
 /// How the connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Security {
     /// Implicit TLS.
@@ -93,6 +99,7 @@ pub enum Security {
 
 /// Whether a mail program could use the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Yes.
@@ -105,6 +112,7 @@ pub enum Verdict {
 
 /// Why a check ended as it did. The names are stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// Nothing is wrong.
@@ -190,6 +198,7 @@ impl Code {
 
 /// A part of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum StageName {
     /// Looking the host name up.
@@ -237,6 +246,7 @@ impl StageName {
 
 /// How a stage ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// As it should.
@@ -263,6 +273,7 @@ pub struct Stage {
 
 /// What a stage found; only what belongs to it is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Facts {
     /// dns: the addresses. connect: the one that was reached, with its port.
     pub addresses: Vec<String>,
@@ -332,6 +343,7 @@ impl From<Stage> for FlatStage {
 
 /// A certificate's facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Certificate {
     /// The subject's distinguished name.
     pub subject: String,

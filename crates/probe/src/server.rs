@@ -7,13 +7,22 @@ mod api;
 mod events;
 mod flights;
 mod headers;
+mod openapi;
 mod problem;
+mod query;
+mod settings;
 mod shutdown;
 mod site;
+mod tagged;
 
 use std::{io, path::Path, sync::Arc, time::Duration};
 
-use axum::{Router, http::StatusCode, middleware, routing::get};
+use axum::{
+    Router,
+    http::StatusCode,
+    middleware,
+    routing::{MethodRouter, any, get},
+};
 use mailsteps_settings::Catalog;
 use tokio::net::TcpListener;
 
@@ -32,12 +41,11 @@ pub const CACHE_SECONDS: u32 = 60;
 /// When there is no guide in the folder.
 pub fn router(catalog: Catalog, probe: Probe, cache_seconds: u32, site: Option<&Path>) -> Result<Router, SiteError> {
     let fresh = Duration::from_secs(cache_seconds.into());
-    let api = Router::new()
-        .route("/api/v1/probe/{domain}", get(api::probe))
-        .route("/api/v1/probe/{domain}/events", get(events::events))
+    let api = routes()
+        .into_iter()
+        .fold(Router::new(), |router, (path, methods)| router.route(path, methods))
         .with_state(Arc::new(Api::new(catalog, probe, fresh)))
-        .route("/api/{*rest}", get(no_such_resource))
-        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/api/{*rest}", any(no_such_resource))
         .method_not_allowed_fallback(wrong_method);
     let router = match site {
         Some(folder) => api.merge(site::router(folder)?),
@@ -46,9 +54,21 @@ pub fn router(catalog: Catalog, probe: Probe, cache_seconds: u32, site: Option<&
     Ok(router.layer(middleware::map_response(headers::add)))
 }
 
+/// The interface, each path as the document names it. What is not in `openapi.rs` too fails a test.
+fn routes() -> [(&'static str, MethodRouter<Arc<Api>>); 5] {
+    [
+        ("/api/v1/openapi.json", get(openapi::document)),
+        ("/api/v1/probe/{domain}", get(api::probe)),
+        ("/api/v1/probe/{domain}/events", get(events::events)),
+        ("/api/v1/settings/{domain}", get(settings::settings)),
+        ("/healthz", get(|| async { "ok\n" })),
+    ]
+}
+
 /// What `/` says when there is no guide.
 const WITHOUT_SITE: &str = "This is the mailsteps probe. GET /api/v1/probe/DOMAIN checks a domain's mail servers, \
-    GET /api/v1/probe/DOMAIN/events tells of it stage by stage.\n";
+    GET /api/v1/probe/DOMAIN/events tells of it stage by stage, GET /api/v1/settings/DOMAIN gives the settings; \
+    GET /api/v1/openapi.json describes it all.\n";
 
 async fn no_such_resource() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "There is nothing at this address.")

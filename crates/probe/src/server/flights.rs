@@ -1,4 +1,4 @@
-//! One check at a time per domain, and its answer for whoever asks meanwhile or soon after.
+//! One check at a time per domain and breadth, and its answer for whoever asks meanwhile or soon after.
 
 use std::{
     collections::BTreeMap,
@@ -12,25 +12,27 @@ use tokio::sync::{Semaphore, watch};
 use super::answer::Answer;
 use crate::{
     driver::{Probe, Target},
-    report::{Code, Report},
+    report::{Code, Protocol, Report, StageEvent},
+    scope::Include,
 };
 
-/// Checks at the same time, over all domains. Each has at most three connections.
-const AT_ONCE: usize = 8;
+/// Connections at the same time, over all checks. The check of what the guide shows has three; a check with more than
+/// this takes all of it.
+const CONNECTIONS_AT_ONCE: u32 = 24;
 
 /// The checks under way and the last answers. Only known domains come here, so both stay few.
 pub(super) struct Flights {
     probe: Arc<Probe>,
     fresh: Duration,
     permits: Arc<Semaphore>,
-    last: Mutex<BTreeMap<Domain, watch::Receiver<Progress>>>,
+    last: Mutex<BTreeMap<(Domain, Include), watch::Receiver<Progress>>>,
 }
 
 /// How far a check has come. Every reader of it looks at this one.
 #[derive(Debug, Default)]
 struct Progress {
-    /// The stages that have ended, each a [`StageEvent`](crate::report::StageEvent) as JSON.
-    stages: Vec<Arc<str>>,
+    /// The stages that have ended, each a [`StageEvent`] as JSON behind its protocol.
+    stages: Vec<(Protocol, Arc<str>)>,
     /// None while the check goes on. Still none, and the sender gone: the check broke off.
     answer: Option<Answer>,
 }
@@ -38,7 +40,7 @@ struct Progress {
 impl Flights {
     /// An answer counts for as long as `fresh`.
     pub(super) fn new(probe: Probe, fresh: Duration) -> Self {
-        let permits = Arc::new(Semaphore::new(AT_ONCE));
+        let permits = Arc::new(Semaphore::new(CONNECTIONS_AT_ONCE as usize));
         Self { probe: Arc::new(probe), fresh, permits, last: Mutex::default() }
     }
 
@@ -48,13 +50,14 @@ impl Flights {
     }
 
     /// A place at the fresh answer, at the check under way, or at a new one.
-    pub(super) fn join(&self, domain: &Domain, targets: impl FnOnce() -> Vec<Target>) -> Place {
+    pub(super) fn join(&self, domain: &Domain, include: Include, targets: impl FnOnce() -> Vec<Target>) -> Place {
+        let key = (domain.clone(), include);
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(place) = last.get(domain).and_then(|flight| self.place(flight)) {
+        if let Some(place) = last.get(&key).and_then(|flight| self.place(flight)) {
             return place;
         }
         let flight = self.start(domain.clone(), targets());
-        last.insert(domain.clone(), flight.clone());
+        last.insert(key, flight.clone());
         Place { flight, heard: 0, is_over: false }
     }
 
@@ -76,16 +79,17 @@ impl Flights {
     fn start(&self, domain: Domain, targets: Vec<Target>) -> watch::Receiver<Progress> {
         let (progress, flight) = watch::channel(Progress::default());
         let (probe, permits) = (Arc::clone(&self.probe), Arc::clone(&self.permits));
+        let connections = u32::try_from(targets.len()).map_or(CONNECTIONS_AT_ONCE, |all| all.min(CONNECTIONS_AT_ONCE));
         tokio::spawn(async move {
-            let Ok(_permit) = permits.acquire_owned().await else { return };
-            let note = |event| {
+            let Ok(_permits) = permits.acquire_many_owned(connections).await else { return };
+            let note = |event: StageEvent| {
                 if let Ok(json) = serde_json::to_string(&event) {
-                    progress.send_modify(|progress| progress.stages.push(json.into()));
+                    progress.send_modify(|progress| progress.stages.push((event.protocol, json.into())));
                 }
             };
             let report = probe.check_and_tell(domain.as_str(), &targets, &note).await;
             log(&report);
-            let answer = serde_json::to_string(&report).ok().map(Answer::new);
+            let answer = Answer::new(report);
             progress.send_modify(|progress| progress.answer = answer);
         });
         flight
@@ -102,8 +106,8 @@ pub(super) struct Place {
 
 /// What a reader hears next.
 pub(super) enum News {
-    /// A stage has ended: a [`StageEvent`](crate::report::StageEvent) as JSON.
-    Stage(Arc<str>),
+    /// A stage has ended: its protocol, and a [`StageEvent`] as JSON.
+    Stage(Protocol, Arc<str>),
     /// The check has ended.
     Answer(Answer),
 }
@@ -120,9 +124,9 @@ impl Place {
         while !self.is_over {
             {
                 let progress = self.flight.borrow_and_update();
-                if let Some(stage) = progress.stages.get(self.heard) {
+                if let Some((protocol, stage)) = progress.stages.get(self.heard) {
                     self.heard += 1;
-                    return Some(News::Stage(Arc::clone(stage)));
+                    return Some(News::Stage(*protocol, Arc::clone(stage)));
                 }
                 if let Some(answer) = &progress.answer {
                     self.is_over = true;

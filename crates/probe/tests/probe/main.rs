@@ -5,8 +5,11 @@
 mod cache;
 mod check;
 mod command_line;
+mod domain_settings;
 mod events;
 mod faults;
 mod http;
+mod openapi;
+mod parameters;
 mod play;
 mod site;
