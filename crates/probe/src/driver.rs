@@ -34,7 +34,7 @@ pub use self::{
     limits::Limits,
     redirect::{Redirect, RedirectError},
     roots::RootsError,
-    target::{Target, targets},
+    target::{Target, all_targets, targets},
 };
 
 /// How an operator or a test bends the network.

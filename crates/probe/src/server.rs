@@ -15,17 +15,27 @@ mod limit;
 mod listen;
 mod metrics;
 mod observe;
+mod openapi;
 mod origin;
 mod problem;
+mod query;
 mod rate;
 mod ready;
+mod settings;
 mod shutdown;
 mod site;
 mod slow;
+mod tagged;
 
 use std::{future, io, net::SocketAddr, sync::Arc};
 
-use axum::{Router, extract::ConnectInfo, http::StatusCode, middleware, routing::get};
+use axum::{
+    Router,
+    extract::ConnectInfo,
+    http::StatusCode,
+    middleware,
+    routing::{MethodRouter, any, get},
+};
 use mailsteps_settings::Catalog;
 use prometheus_client::metrics::gauge::Gauge;
 use tokio::net::TcpListener;
@@ -128,17 +138,28 @@ impl Server {
 
 /// All under `/api`. None of it is for the operator, all of it is limited.
 fn api(api: Api) -> Router {
-    Router::new()
-        .route("/api/v1/probe/{domain}", get(api::probe))
-        .route("/api/v1/probe/{domain}/events", get(events::events))
+    routes()
+        .into_iter()
+        .fold(Router::new(), |router, (path, methods)| router.route(path, methods))
         .with_state(Arc::new(api))
-        .route("/api/{*rest}", get(no_such_resource))
+        .route("/api/{*rest}", any(no_such_resource))
         .method_not_allowed_fallback(wrong_method)
+}
+
+/// The interface, each path as the document names it. What is not in `openapi.rs` too fails a test.
+fn routes() -> [(&'static str, MethodRouter<Arc<Api>>); 4] {
+    [
+        ("/api/v1/openapi.json", get(openapi::document)),
+        ("/api/v1/probe/{domain}", get(api::probe)),
+        ("/api/v1/probe/{domain}/events", get(events::events)),
+        ("/api/v1/settings/{domain}", get(settings::settings)),
+    ]
 }
 
 /// What `/` says when there is no guide.
 const WITHOUT_SITE: &str = "This is the mailsteps probe. GET /api/v1/probe/DOMAIN checks a domain's mail servers, \
-    GET /api/v1/probe/DOMAIN/events tells of it stage by stage.\n";
+    GET /api/v1/probe/DOMAIN/events tells of it stage by stage, GET /api/v1/settings/DOMAIN gives the settings; \
+    GET /api/v1/openapi.json describes it all.\n";
 
 async fn no_such_resource() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "There is nothing at this address.")

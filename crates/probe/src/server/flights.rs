@@ -1,4 +1,4 @@
-//! One check at a time per domain, and its answer for whoever asks meanwhile or soon after.
+//! One check at a time per domain and breadth, and its answer for whoever asks meanwhile or soon after.
 
 use std::{
     collections::BTreeMap,
@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     driver::{Probe, Target},
-    report::{Report, Service, Verdict},
+    report::{Protocol, Report, Service, StageEvent, Verdict},
+    scope::Include,
 };
 
 /// The checks under way and the last answers. Only known domains come here, so both stay few.
@@ -29,14 +30,14 @@ pub(super) struct Flights {
     /// Room for those under way.
     permits: Arc<Semaphore>,
     metrics: Arc<Metrics>,
-    last: Mutex<BTreeMap<Domain, watch::Receiver<Progress>>>,
+    last: Mutex<BTreeMap<(Domain, Include), watch::Receiver<Progress>>>,
 }
 
 /// How far a check has come. Every reader of it looks at this one.
 #[derive(Debug, Default)]
 struct Progress {
-    /// The stages that have ended, each a [`StageEvent`](crate::report::StageEvent) as JSON.
-    stages: Vec<Arc<str>>,
+    /// The stages that have ended, each a [`StageEvent`] as JSON behind its protocol.
+    stages: Vec<(Protocol, Arc<str>)>,
     /// None while the check goes on. Still none, and the sender gone: the check broke off.
     end: Option<Result<Answer, NoAnswer>>,
 }
@@ -70,9 +71,15 @@ impl Flights {
     }
 
     /// A place at the fresh answer, at the check under way, or at a new one.
-    pub(super) fn join(&self, domain: &Domain, targets: impl FnOnce() -> Vec<Target>) -> Result<Place, NoAnswer> {
+    pub(super) fn join(
+        &self,
+        domain: &Domain,
+        include: Include,
+        targets: impl FnOnce() -> Vec<Target>,
+    ) -> Result<Place, NoAnswer> {
+        let key = (domain.clone(), include);
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((place, source)) = last.get(domain).and_then(|flight| self.place(flight)) {
+        if let Some((place, source)) = last.get(&key).and_then(|flight| self.place(flight)) {
             self.metrics.asked(source);
             return Ok(place);
         }
@@ -82,7 +89,7 @@ impl Flights {
         };
         self.metrics.asked(Source::New);
         let flight = self.start(domain.clone(), targets(), queued);
-        last.insert(domain.clone(), flight.clone());
+        last.insert(key, flight.clone());
         Ok(Place { flight, heard: 0, is_over: false })
     }
 
@@ -110,16 +117,16 @@ impl Flights {
             let Ok(_permit) = permits.acquire_owned().await else { return };
             drop(waiting);
             let _under_way = metrics.under_way();
-            let note = |event| {
+            let note = |event: StageEvent| {
                 if let Ok(json) = serde_json::to_string(&event) {
-                    progress.send_modify(|progress| progress.stages.push(json.into()));
+                    progress.send_modify(|progress| progress.stages.push((event.protocol, json.into())));
                 }
             };
             let end = match probe.check_and_tell(domain.as_str(), &targets, &note).await {
                 Ok(report) => {
                     log(&report);
                     metrics.checked(&report);
-                    serde_json::to_string(&report).map(Answer::new).map_err(|_| NoAnswer::BrokeOff)
+                    Answer::new(report).ok_or(NoAnswer::BrokeOff)
                 }
                 Err(busy) => {
                     tracing::warn!("{busy}");
@@ -143,8 +150,8 @@ pub(super) struct Place {
 
 /// What a reader hears next.
 pub(super) enum News {
-    /// A stage has ended: a [`StageEvent`](crate::report::StageEvent) as JSON.
-    Stage(Arc<str>),
+    /// A stage has ended: its protocol, and a [`StageEvent`] as JSON.
+    Stage(Protocol, Arc<str>),
     /// The check has ended.
     Answer(Answer),
 }
@@ -161,9 +168,9 @@ impl Place {
         while !self.is_over {
             {
                 let progress = self.flight.borrow_and_update();
-                if let Some(stage) = progress.stages.get(self.heard) {
+                if let Some((protocol, stage)) = progress.stages.get(self.heard) {
                     self.heard += 1;
-                    return Some(News::Stage(Arc::clone(stage)));
+                    return Some(News::Stage(*protocol, Arc::clone(stage)));
                 }
                 if let Some(end) = &progress.end {
                     self.is_over = true;
