@@ -27,7 +27,7 @@ mod site;
 mod slow;
 mod tagged;
 
-use std::{future, io, net::SocketAddr, sync::Arc};
+use std::{future, net::SocketAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -47,6 +47,7 @@ pub use self::{
     config::{Config, Patience},
     origin::{FrameAncestor, Origin, OriginError},
     rate::{Rate, RateError},
+    shutdown::Signals,
     site::SiteError,
 };
 
@@ -92,24 +93,19 @@ impl Server {
     }
 
     /// What readers may ask.
-    #[must_use]
     pub fn readers(&self) -> Router {
         self.readers.clone()
     }
 
     /// What the operator may ask: `/metrics`, `/healthz`, `/readyz`.
-    #[must_use]
     pub fn operator(&self) -> Router {
         self.operator.clone()
     }
 
-    /// Serves until SIGINT or SIGTERM, then finishes what is under way; whoever asks on the operator's listener is
+    /// Serves until a signal comes, then finishes what is under way; whoever asks on the operator's listener is
     /// answered until then.
-    ///
-    /// # Errors
-    /// When the system lets no signal be heard.
-    pub async fn run(self, readers: TcpListener, operator: Option<TcpListener>) -> io::Result<()> {
-        shutdown::with_grace(|signal| async move {
+    pub async fn run(self, readers: TcpListener, operator: Option<TcpListener>, signals: Signals) {
+        shutdown::with_grace(signals, |signal| async move {
             let aside = self.serve_operator(operator);
             self.ready.up();
             let open = self.metrics.connections();
@@ -119,8 +115,8 @@ impl Server {
                 self.ready.stopping();
             };
             tokio::select! {
-                () = listen::serve(readers, self.readers(), terms, end) => Ok(()),
-                () = aside => Ok(()),
+                () = listen::serve(readers, self.readers(), terms, end) => {}
+                () = aside => {}
             }
         })
         .await

@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 
 use self::log::Format;
 use super::{Exit, block_on, network::Network};
-use crate::server::{Config, FrameAncestor, Origin, Rate, Server};
+use crate::server::{Config, FrameAncestor, Origin, Rate, Server, Signals};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -67,8 +67,11 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
             None => None,
         };
         let readers = bind("--listen", listen).await?;
+        // Caught before anybody knows that there is a server to end.
+        let signals = Signals::catch().map_err(Exit::failure)?;
         announce(&readers, operator.as_ref()).map_err(Exit::failure)?;
-        server.run(readers, operator).await.map_err(Exit::failure)
+        server.run(readers, operator, signals).await;
+        Ok(())
     })?;
     Ok(ExitCode::SUCCESS)
 }

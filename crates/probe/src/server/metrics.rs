@@ -101,7 +101,7 @@ impl Metrics {
             // Milliseconds of one check are exact in this type.
             self.stages.get_or_create(&labels).observe(stage.duration_ms as f64 / 1000.0);
         }
-        if let Some(last) = ran().last() {
+        if let Some(last) = ran().next_back() {
             let labels = StageLabels::new(domain, service.protocol, last.stage, service.code);
             self.checks.get_or_create(&labels).inc();
         }

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use mailsteps_probe::server::{Config, Patience};
+use mailsteps_probe::server::{Config, Patience, Signals};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -18,7 +18,7 @@ use crate::{
 async fn serve(config: Config) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(server(&Play::new(), config).run(listener, None));
+    tokio::spawn(server(&Play::new(), config).run(listener, None, Signals::catch().unwrap()));
     address
 }
 
@@ -147,7 +147,7 @@ async fn who_does_not_read_is_given_up() {
     let address = listener.local_addr().unwrap();
     let server = server(&Play::new(), Config { site: Some(folder.path().to_owned()), ..impatient() });
     let operator = server.operator();
-    tokio::spawn(server.run(listener, None));
+    tokio::spawn(server.run(listener, None, Signals::catch().unwrap()));
     let open = async |count: u32| {
         let line = format!("mailsteps_http_connections {count}");
         while !get(&operator, "/metrics").await.text().lines().any(|one| one == line) {

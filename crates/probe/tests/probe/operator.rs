@@ -1,7 +1,7 @@
 //! What the operator sees: `/metrics`, `/healthz`, `/readyz`.
 
 use axum::Router;
-use mailsteps_probe::server::Config;
+use mailsteps_probe::server::{Config, Signals};
 use mailsteps_stage::{CertificateKind, Step};
 use tokio::net::TcpListener;
 
@@ -123,7 +123,7 @@ async fn ready_is_who_has_a_listener() {
         assert_eq!(get(router, "/healthz").await.text(), "ok\n", "alive all the same");
     }
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let running = tokio::spawn(server.run(listener, None));
+    let running = tokio::spawn(server.run(listener, None, Signals::catch().unwrap()));
     while get(&readers, "/readyz").await.status != 200 {
         tokio::task::yield_now().await;
     }
