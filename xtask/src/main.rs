@@ -1,6 +1,7 @@
-//! The build tool: `cargo xtask serve | demo | build | lint | test`. It does all set-up by itself.
+//! The build tool: `cargo xtask serve | demo | build | lint | test | bench`. It does all set-up by itself.
 
 mod assets;
+mod bench;
 mod build;
 mod demo;
 mod lint;
@@ -11,6 +12,7 @@ mod process;
 mod serve;
 mod site;
 mod stage;
+mod stand_ins;
 mod test;
 mod toolchain;
 mod wasm;
@@ -38,6 +40,8 @@ enum Command {
     Lint,
     /// Pass every test.
     Test(test::Options),
+    /// Measure, and print the numbers as a Markdown table.
+    Bench(bench::Options),
 }
 
 /// What every command that builds the site can be told.
@@ -64,6 +68,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Lint => lint::run(),
         Command::Test(options) => test::run(&options),
+        Command::Bench(options) => bench::run(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

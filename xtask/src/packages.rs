@@ -37,8 +37,8 @@ pub fn require(wanted: &[(&str, &str)]) -> Result<()> {
         }
     }
     bail!(
-        "these tests need programs that are missing: install the Debian packages {} (as root: apt-get install {}), or run \
-         `cargo xtask test --quick`",
+        "programs are missing: install the Debian packages {} (as root: apt-get install {}); `cargo xtask test --quick` \
+         needs none",
         missing().join(", "),
         missing().join(" ")
     )

@@ -18,15 +18,17 @@ pub struct Options {
     quick: bool,
 }
 
-/// What the browser and mail-server tests run, and the Debian packages that have it. Node is for the tools that make the
+/// What the browser, mail-server and proxy tests run, and the Debian packages that have it. Node is for the tools that make the
 /// app small: the size budget is for what is shipped.
-const PROGRAMS: [(&str, &str); 8] = [
+const PROGRAMS: [(&str, &str); 10] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("/usr/lib/dovecot/imap", "dovecot-imapd"),
     ("/usr/lib/dovecot/pop3", "dovecot-pop3d"),
     ("postfix", "postfix"),
     ("openssl", "openssl"),
+    ("prometheus-blackbox-exporter", "prometheus-blackbox-exporter"),
+    ("nginx", "nginx-light"),
     ("node", "nodejs"),
     ("npm", "npm"),
 ];
@@ -35,10 +37,10 @@ const PROGRAMS: [(&str, &str); 8] = [
 const QUICK: [&[&str]; 7] = [
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
+    &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
-    &["--package", "mailsteps-probe"],
-    &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup"],
+    &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe", "--test", "deploy"],
     &["--package", "xtask"],
 ];
 
@@ -55,6 +57,7 @@ pub fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     tests(&["--package", "mailsteps-stage", "--test", "real"], &[])?;
+    tests(&["--package", "mailsteps-probe", "--test", "real"], &[])?;
     let build = BuildOptions::default();
     let dist = site::build(&build)?.display().to_string();
     let server = build::server(&build)?.display().to_string();

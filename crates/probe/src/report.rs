@@ -4,6 +4,8 @@
 
 mod code;
 mod event;
+#[cfg(feature = "native")]
+mod schema;
 mod stage;
 mod warning;
 
@@ -18,6 +20,7 @@ pub use self::{
 
 /// The answer to `GET /api/v1/probe/DOMAIN`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The domain that was asked about.
     pub domain: String,
@@ -32,6 +35,7 @@ pub struct Report {
 
 /// One server of the domain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Service {
     /// What it should speak.
     pub protocol: Protocol,
@@ -58,6 +62,7 @@ pub struct Service {
 
 /// What another address of the same host answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Other {
     /// The address with its port.
     pub address: String,
@@ -67,6 +72,7 @@ pub struct Other {
 
 /// A mail protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Protocol {
     /// RFC 1939.
@@ -101,6 +107,7 @@ impl Protocol {
 
 /// How the connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Security {
     /// Implicit TLS.
@@ -113,6 +120,7 @@ pub enum Security {
 
 /// Whether a mail program could use the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Yes.

@@ -8,7 +8,7 @@ use std::{
 
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa,
-    Issuer, KeyPair, KeyUsagePurpose,
+    Issuer, KeyPair, KeyUsagePurpose, SanType,
 };
 use rustls::{
     RootCertStore, ServerConfig, SupportedProtocolVersion,
@@ -80,6 +80,17 @@ impl Authority {
             params.signed_by(&key, &self.0)
         };
         Identity::new(&certificate.expect("the parameters are complete"), &key)
+    }
+
+    /// A sound certificate with two thousand other names in it.
+    #[must_use]
+    pub fn issue_huge(&self, host: &str) -> Identity {
+        let key = new_key();
+        let mut params = server_params(host, CertificateKind::Good);
+        let name = |number| format!("name-{number}.invalid").try_into().expect("it is ASCII");
+        params.subject_alt_names.extend((0..2000).map(|number| SanType::DnsName(name(number))));
+        let certificate = params.signed_by(&key, &self.0).expect("the parameters are complete");
+        Identity::new(&certificate, &key)
     }
 
     fn intermediate(&self) -> Issuer<'static, KeyPair> {

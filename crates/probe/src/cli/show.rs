@@ -16,6 +16,15 @@ pub(super) fn ladder(report: &Report) -> String {
     text
 }
 
+/// How long each server took, as performance data of a monitoring plugin.
+pub(super) fn times(report: &Report) -> String {
+    let time = |service: &Service| {
+        let milliseconds: u64 = service.stages.iter().map(|stage| stage.duration_ms).sum();
+        format!("{}_{}_{}={milliseconds}ms;;;0", service.protocol.id(), service.host, service.port)
+    };
+    report.services.iter().map(time).collect::<Vec<_>>().join(" ")
+}
+
 fn show_service(text: &mut String, service: &Service) {
     let Service { host, port, status, .. } = service;
     let security = match service.security {
@@ -104,5 +113,6 @@ POP3 pop.q.com:110 (no encryption, alternative): failed: refused
   warning  No encryption.
 ";
         assert_eq!(ladder(&report), expected);
+        assert_eq!(times(&report), "pop3_pop.q.com_110=15ms;;;0");
     }
 }

@@ -12,7 +12,7 @@ use tokio::{
 };
 
 use super::{
-    Probe, Target,
+    Busy, Probe, Target,
     connect::{by_turns, connect},
     converse::{Turn, converse, part},
     ladder::{Ending, Ladder},
@@ -25,7 +25,13 @@ use crate::{
 };
 
 impl Probe {
-    pub(super) async fn check_service(&self, target: &Target, tell: &(dyn Fn(StageEvent) + Sync)) -> Service {
+    pub(super) async fn check_service(
+        &self,
+        target: &Target,
+        tell: &(dyn Fn(StageEvent) + Sync),
+    ) -> Result<Service, Busy> {
+        // No stage has begun while the server's door is closed, so this time is none of theirs.
+        let _turn = self.doors.enter(&target.host, target.port, self.limits.overall).await?;
         let tell = |stage: &Stage| tell(event(target, stage));
         let mut ladder = Ladder::new(target.security, self.limits, &tell);
         let mut warnings = Vec::new();
@@ -36,7 +42,7 @@ impl Probe {
         if code == Code::Ok && remarks::is_plaintext_only(target, &stages) {
             code = Code::PlaintextOnly;
         }
-        Service {
+        Ok(Service {
             protocol: target.protocol,
             host: target.host.clone(),
             port: target.port,
@@ -47,7 +53,7 @@ impl Probe {
             stages,
             warnings,
             others: others.iter().map(Answer::reported).collect(),
-        }
+        })
     }
 
     async fn climb(

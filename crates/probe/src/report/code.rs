@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a check ended as it did. The names are stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// Nothing is wrong.

@@ -6,6 +6,7 @@ use super::{Code, Security};
 
 /// A part of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum StageName {
     /// Looking the host name up.
@@ -53,6 +54,7 @@ impl StageName {
 
 /// How a stage ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// As it should.
@@ -79,6 +81,7 @@ pub struct Stage {
 
 /// What a stage found; only what belongs to it is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Facts {
     /// dns: the addresses. connect: the one that was reached, with its port.
     pub addresses: Vec<String>,
@@ -107,6 +110,7 @@ pub struct Facts {
 
 /// An attempt to connect to one address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// The address with its port.
     pub address: String,
@@ -119,6 +123,7 @@ pub struct Attempt {
 
 /// A certificate's facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Certificate {
     /// The subject's distinguished name.
     pub subject: String,

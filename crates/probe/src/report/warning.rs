@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that works but deserves a look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Warning {
     /// What it is, for programs.
     pub code: WarningCode,
@@ -13,6 +14,7 @@ pub struct Warning {
 
 /// Kinds of warnings. The names are stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WarningCode {
     /// The certificate ends within 14 days.
