@@ -8,6 +8,7 @@ mod lint;
 mod node;
 mod packages;
 mod process;
+mod schemathesis;
 mod serve;
 mod site;
 mod stage;
