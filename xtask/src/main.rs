@@ -9,6 +9,7 @@ mod node;
 mod owner;
 mod packages;
 mod process;
+mod schemathesis;
 mod serve;
 mod site;
 mod stage;

@@ -6,7 +6,7 @@ use clap::Args;
 use crate::{
     BuildOptions, build, packages,
     process::{self, cargo},
-    site,
+    schemathesis, site,
     stage::stage,
 };
 
@@ -16,6 +16,9 @@ pub struct Options {
     /// Only what needs no browser and no mail server.
     #[arg(long)]
     quick: bool,
+    /// Only the HTTP interface against its description.
+    #[arg(long, conflicts_with = "quick")]
+    interface: bool,
 }
 
 /// What the browser, mail-server and proxy tests run, and the Debian packages that have it. Node is for the tools that make the
@@ -40,12 +43,16 @@ const QUICK: [&[&str]; 7] = [
     &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
-    &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe", "--test", "deploy"],
+    &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe", "--test", "deploy", "--test", "memory"],
     &["--package", "xtask"],
 ];
 
 /// `cargo xtask test`.
 pub fn run(options: &Options) -> Result<()> {
+    if options.interface {
+        build::fetch()?;
+        return schemathesis::run(&build::server(&BuildOptions { debug: true, ..BuildOptions::default() })?);
+    }
     if !options.quick {
         stage("browser and mail servers", || packages::require(&PROGRAMS))?;
     }
@@ -60,7 +67,9 @@ pub fn run(options: &Options) -> Result<()> {
     tests(&["--package", "mailsteps-probe", "--test", "real"], &[])?;
     let build = BuildOptions::default();
     let dist = site::build(&build)?.display().to_string();
-    let server = build::server(&build)?.display().to_string();
+    let server = build::server(&build)?;
+    schemathesis::run(&server)?;
+    let server = server.display().to_string();
     tests(&["--package", "mailsteps-journey"], &[("MAILSTEPS_SITE", &dist), ("MAILSTEPS_SERVER", &server)])
 }
 

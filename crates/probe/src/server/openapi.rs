@@ -82,14 +82,17 @@ impl Transform for PlainWords {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{super::routes, *};
+    use super::{
+        super::{ready, routes},
+        *,
+    };
 
     #[test]
     fn every_route_is_described_and_every_description_has_a_route() {
         let document = whole();
         let described: BTreeSet<&str> = document["paths"].as_object().unwrap().keys().map(String::as_str).collect();
         let routes = routes();
-        assert_eq!(described, routes.iter().map(|(path, _)| *path).collect());
+        assert_eq!(described, routes.iter().map(|(path, _)| *path).chain(ready::PATHS).collect());
     }
 
     #[test]

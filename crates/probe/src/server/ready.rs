@@ -13,6 +13,9 @@ use tokio::sync::watch;
 
 use super::problem::Problem;
 
+/// Both, as the document of the interface names them.
+pub(super) const PATHS: [&str; 2] = ["/healthz", "/readyz"];
+
 /// How far the server's life has come. All clones tell the same.
 #[derive(Debug, Clone)]
 pub(super) struct Ready(Arc<watch::Sender<Phase>>);
@@ -42,7 +45,8 @@ impl Ready {
 
 /// Both addresses. They are asked every few seconds by whatever runs the server, and no answer lasts.
 pub(super) fn routes(ready: Ready) -> Router {
-    Router::new().route("/healthz", get(alive)).route("/readyz", get(is_ready)).with_state(ready)
+    let [healthz, readyz] = PATHS;
+    Router::new().route(healthz, get(alive)).route(readyz, get(is_ready)).with_state(ready)
 }
 
 async fn alive() -> Response {

@@ -1,22 +1,15 @@
 //! `GET /api/v1/settings/DOMAIN`.
 
 use axum::{
-    Router,
     body::Body,
     http::{Request, StatusCode},
 };
-use mailsteps_probe::server;
-use mailsteps_settings::Catalog;
 use serde_json::{Value, json};
 
 use crate::{
-    http::{ask, get, problem, router, secured},
+    http::{ask, embedded, get, problem, router, secured},
     play::Play,
 };
-
-fn embedded() -> Router {
-    server::router(Catalog::embedded().unwrap(), Play::new().probe(), 60, None).unwrap()
-}
 
 async fn settings(domain: &str) -> Value {
     let answer = get(&embedded(), &format!("/api/v1/settings/{domain}")).await;

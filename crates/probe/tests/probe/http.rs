@@ -9,6 +9,7 @@ use mailsteps_probe::{
     report::Report,
     server::{Config, Rate, Server},
 };
+use mailsteps_settings::Catalog;
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -46,6 +47,12 @@ pub fn router(play: &Play) -> Router {
 
 pub fn router_with(play: &Play, cache_seconds: u32) -> Router {
     server(play, Config { cache_seconds, ..unlimited() }).readers()
+}
+
+/// With the data that the product ships.
+pub fn embedded() -> Router {
+    let catalog = Catalog::embedded().expect("the built-in data is sound");
+    Server::new(catalog, Play::new().probe(), unlimited()).expect("there is no folder to be wrong").readers()
 }
 
 pub fn server(play: &Play, config: Config) -> Server {

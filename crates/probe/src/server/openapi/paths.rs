@@ -15,6 +15,7 @@ pub(super) fn all(generator: &mut SchemaGenerator) -> Value {
         "/api/v1/probe/{domain}/events": { "get": events(generator) },
         "/api/v1/settings/{domain}": { "get": settings(generator) },
         "/healthz": { "get": health() },
+        "/readyz": { "get": readiness() },
     })
 }
 
@@ -41,7 +42,8 @@ fn probe(generator: &mut SchemaGenerator) -> Value {
 }
 
 fn events(generator: &mut SchemaGenerator) -> Value {
-    let (stage, report) = (generator.subschema_for::<StageEvent>(), generator.subschema_for::<ReportEvent>());
+    let stage = event_of::<StageEvent>("stage", generator);
+    let report = event_of::<ReportEvent>("report", generator);
     json!({
         "operationId": "probeEvents",
         "summary": "Follow a check as it goes on",
@@ -51,19 +53,29 @@ fn events(generator: &mut SchemaGenerator) -> Value {
         "parameters": parameters(&["domain", "protocol", "include", "last-event-id"]),
         "responses": responses(&ERRORS, json!({
             "200": {
-                "description": "Server-sent events. The data of each is JSON: of `stage` a StageEvent, of `report` a \
-                    ReportEvent.",
+                "description": "Server-sent events. The schema is that of one event; its data is JSON.",
                 "headers": headers(&["Cache-Control"]),
-                "content": { "text/event-stream": {
-                    "schema": { "type": "string" },
-                    "x-events": { "stage": stage, "report": report },
-                } },
+                "content": { "text/event-stream": { "schema": { "oneOf": [stage, report] } } },
             },
             "204": {
                 "description": "Last-Event-ID says that the report has come: a browser stops at this.",
                 "headers": headers(&["Cache-Control"]),
             },
         })),
+    })
+}
+
+/// An event as its fields, in the way of OpenAPI 3.2; 3.1 says nothing of streams.
+fn event_of<T: JsonSchema>(name: &str, generator: &mut SchemaGenerator) -> Value {
+    let data = generator.subschema_for::<T>();
+    json!({
+        "type": "object",
+        "properties": {
+            "event": { "const": name },
+            "id": { "type": "string" },
+            "data": { "type": "string", "contentMediaType": "application/json", "contentSchema": data },
+        },
+        "required": ["event", "data"],
     })
 }
 
@@ -102,6 +114,23 @@ fn document() -> Value {
             "304": {
                 "description": "The document is the one that If-None-Match names.",
                 "headers": headers(&["Cache-Control", "ETag"]),
+            },
+        })),
+    })
+}
+
+fn readiness() -> Value {
+    json!({
+        "operationId": "readiness",
+        "summary": "Whether readers should be sent to this server",
+        "responses": responses(&["405"], json!({
+            "200": {
+                "description": "They should.",
+                "content": { "text/plain": { "schema": { "type": "string", "const": "ready\n" } } },
+            },
+            "503": {
+                "description": "The server is starting or stopping.",
+                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             },
         })),
     })
