@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
 mod addresses;
+mod broken_pipe;
 mod cache;
 mod check;
 mod command_line;
