@@ -93,7 +93,7 @@ pub static WORDS: Words = Words {
         all_well: "The mail servers for {domain} are answering.",
         all_well_action: "If your program still fails, compare its settings with the right ones. We reached the servers from our network, not from yours: a firewall or an antivirus program on your side can still be in the way.",
         degraded: "The mail servers for {domain} are answering, with a drawback.",
-        degraded_action: "You can use them. Read the remark below.",
+        degraded_action: "You can use them. The check of the servers names the drawback.",
         one_failed: "{service} is not working right now. The other servers for {domain} are answering.",
         several_failed: "{services} are not working right now.",
         all_failed: "None of the mail servers for {domain} could be used right now.",

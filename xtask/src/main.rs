@@ -6,6 +6,7 @@ mod build;
 mod demo;
 mod lint;
 mod node;
+mod owner;
 mod packages;
 mod process;
 mod schemathesis;

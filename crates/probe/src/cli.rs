@@ -2,6 +2,7 @@
 
 mod diagnose;
 mod network;
+mod out;
 mod probe;
 mod serve;
 mod settings;
@@ -63,7 +64,7 @@ pub fn run() -> ExitCode {
         Command::Validate(args) => validate::run(&args),
     };
     result.unwrap_or_else(|exit| {
-        eprintln!("mailsteps: {}", exit.message);
+        out::complain(&exit.message);
         ExitCode::from(exit.code)
     })
 }

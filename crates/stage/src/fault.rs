@@ -10,6 +10,8 @@ use thiserror::Error;
 pub enum Fault {
     /// The certificate's last day is past.
     Expired,
+    /// The certificate ends in five days: it works, with a drawback.
+    EndsSoon,
     /// The certificate is for another name.
     WrongName,
     /// The certificate is from an authority that nobody trusts.
@@ -30,8 +32,9 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Expired,
+        Self::EndsSoon,
         Self::WrongName,
         Self::Untrusted,
         Self::SelfSigned,
@@ -47,6 +50,7 @@ impl Fault {
     pub fn id(self) -> &'static str {
         match self {
             Self::Expired => "expired",
+            Self::EndsSoon => "ends-soon",
             Self::WrongName => "wrong-name",
             Self::Untrusted => "untrusted",
             Self::SelfSigned => "self-signed",
@@ -145,8 +149,8 @@ mod tests {
         assert_eq!(error("http=down"), "\"http\" is not a service; there are pop3, imap, smtp");
         assert_eq!(
             error("smtp=old"),
-            "\"old\" is not a fault; there are expired, wrong-name, untrusted, self-signed, down, silent, busy, \
-             no-starttls, no-login"
+            "\"old\" is not a fault; there are expired, ends-soon, wrong-name, untrusted, self-signed, down, silent, \
+             busy, no-starttls, no-login"
         );
         assert_eq!(
             error("imap=no-starttls"),

@@ -189,6 +189,7 @@ impl Slot {
         let host = &self.service.host;
         match self.fault {
             Some(Fault::Expired) => trusted.issue(host, CertificateKind::Expired),
+            Some(Fault::EndsSoon) => trusted.issue(host, CertificateKind::ExpiresSoon),
             Some(Fault::WrongName) => trusted.issue(host, CertificateKind::WrongName),
             Some(Fault::SelfSigned) => Identity::self_signed(host),
             Some(Fault::Untrusted) => untrusted.issue(host, CertificateKind::Good),

@@ -7,7 +7,7 @@ use mailsteps_settings::{Catalog, Lookup, Offer, Query};
 use super::{
     Exit, block_on,
     network::Network,
-    show,
+    out, show,
     state::{State, summary},
 };
 use crate::{
@@ -42,20 +42,20 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
     let (json, nagios) = (args.json, args.nagios);
     let report = match check(args) {
         Err(why) if nagios => {
-            println!("UNKNOWN - {}", why.message);
+            out::line(&format!("UNKNOWN - {}", why.message))?;
             return Ok(State::NAGIOS_UNKNOWN.into());
         }
         checked => checked.map_err(|why| Exit { code: NO_CHECK, ..why })?,
     };
     let (state, line) = summary(&report);
     if nagios {
-        println!("{line} | {}", show::times(&report));
+        out::line(&format!("{line} | {}", show::times(&report)))?;
         return Ok(state.nagios().into());
     }
     if json {
-        println!("{}", serde_json::to_string_pretty(&report).map_err(Exit::failure)?);
+        out::line(&serde_json::to_string_pretty(&report).map_err(Exit::failure)?)?;
     } else {
-        print!("{line}\n\n{}", show::ladder(&report));
+        out::write(&format!("{line}\n\n{}", show::ladder(&report)))?;
     }
     Ok(if state == State::Ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

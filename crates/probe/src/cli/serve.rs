@@ -5,7 +5,7 @@ mod log;
 mod networks;
 
 use std::{
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind},
     net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
@@ -15,7 +15,7 @@ use ipnet::IpNet;
 use tokio::net::TcpListener;
 
 use self::log::Format;
-use super::{Exit, block_on, network::Network};
+use super::{Exit, block_on, network::Network, out};
 use crate::server::{Config, FrameAncestor, Origin, Rate, Server, Signals};
 
 #[derive(Debug, clap::Args)]
@@ -69,7 +69,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
         let readers = bind("--listen", listen).await?;
         // Caught before anybody knows that there is a server to end.
         let signals = Signals::catch().map_err(Exit::failure)?;
-        announce(&readers, operator.as_ref()).map_err(Exit::failure)?;
+        announce(&readers, operator.as_ref())?;
         server.run(readers, operator, signals).await;
         Ok(())
     })?;
@@ -91,13 +91,14 @@ fn split(args: Args) -> (Config, Network) {
 }
 
 /// One line with the real port, at once: whoever started the server may be waiting for it. Another for the operator.
-fn announce(readers: &TcpListener, operator: Option<&TcpListener>) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "Listening on http://{}/", readers.local_addr()?)?;
-    if let Some(operator) = operator {
-        writeln!(out, "Metrics on http://{}/metrics", operator.local_addr()?)?;
+fn announce(readers: &TcpListener, operator: Option<&TcpListener>) -> Result<(), Exit> {
+    out::line(&format!("Listening on http://{}/", readers.local_addr().map_err(Exit::failure)?))?;
+    match operator {
+        None => Ok(()),
+        Some(operator) => {
+            out::line(&format!("Metrics on http://{}/metrics", operator.local_addr().map_err(Exit::failure)?))
+        }
     }
-    out.flush()
 }
 
 async fn bind(option: &str, address: SocketAddr) -> Result<TcpListener, Exit> {

@@ -3,7 +3,10 @@
 use std::{
     fs,
     io::BufRead,
-    process::{Command, Output},
+    net::TcpStream,
+    process::{Command, Output, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
 use mailsteps_probe::report::Report;
@@ -11,7 +14,7 @@ use mailsteps_stage::{CertificateKind, Dns, DnsAnswer, Step};
 
 use crate::{
     play::{Play, after, pop3, settings_folder, start},
-    served::{serve, text},
+    served::{send, serve, text},
 };
 
 pub fn mailsteps(args: &[&str]) -> Command {
@@ -194,6 +197,10 @@ fn diagnose_gives_the_plan_of_the_page() {
     assert_eq!(code, 0, "{out}");
     assert!(out.contains("(login-refused)") || out.contains(", login-refused)"), "{out}");
     assert!(out.contains("does webmail take the same password") && !out.contains(['{', '}']), "{out}");
+    assert!(
+        out.contains("\n  Look at: the user name for incoming mail. It should be your whole e-mail address\n"),
+        "{out}"
+    );
 
     let (code, out, _) = run(&["diagnose", "--json", "535", "5.7.8", "authentication failed"]);
     assert_eq!(code, 0, "{out}");
@@ -208,6 +215,78 @@ fn diagnose_gives_the_plan_of_the_page() {
     assert!(code == 1 && out.starts_with("Nothing is known of this."), "{out}");
     let (code, out, _) = run(&["diagnose", "--json", "how do I bake bread with yeast"]);
     assert_eq!((code, serde_json::from_str(&out).ok()), (1, Some(serde_json::json!({ "causes": [] }))));
+}
+
+#[test]
+fn diagnose_names_the_one_setting_to_look_at() {
+    let causes = |args: &[&str]| {
+        let (code, out, _) = run(&[&["diagnose", "--json"], args, &["I cannot send mail"]].concat());
+        assert_eq!(code, 0, "{out}");
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()["causes"].clone()
+    };
+    let name = "the kind of sign-in for outgoing mail";
+    let known = causes(&["--domain", "centurylink.net", "--program", "thunderbird"]);
+    assert_eq!(known[0]["setting"], serde_json::json!({ "name": name, "value": "Normal password" }), "{known}");
+    let unknown = causes(&[]);
+    assert_eq!(unknown[0]["setting"], serde_json::json!({ "name": name }), "{unknown}");
+    let without = |cause: &serde_json::Value| cause["id"].is_string() && cause.get("setting").is_none();
+    assert!(unknown.as_array().unwrap().iter().any(without), "a cause without a setting has no such field: {unknown}");
+    let (_, out, _) = run(&["diagnose", "I cannot send mail"]);
+    assert!(out.contains(&format!("\n  Look at: {name}\n")), "{out}");
+}
+
+/// As with `mailsteps … | head`: the other end of the pipe is closed before anything is written.
+#[test]
+fn a_reader_that_has_read_enough_is_no_mistake() {
+    let data = settings_folder().display().to_string();
+    let sources = settings_folder().join("sources.json").display().to_string();
+    let refused = "pop.plain.test:110:127.0.0.1:1";
+    for (args, code) in [
+        (&["--help"][..], 0),
+        (&["diagnose", "I cannot send mail"], 0),
+        (&["diagnose", "--json", "I cannot send mail"], 0),
+        (&["diagnose", "how do I bake bread with yeast"], 1),
+        (&["validate", &sources], 0),
+        (&["validate", &data], 1),
+        (&["validate", "no-such-file.json"], 2),
+        (&["probe", "plain.test", "--settings", &data, "--connect-to", refused], 1),
+        (&["probe", "plain.test", "--json", "--settings", &data, "--connect-to", refused], 1),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let Output { status, stderr, .. } = mailsteps(args).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!((status.code(), String::from_utf8(stderr).unwrap().as_str()), (Some(code), ""), "{args:?}");
+    }
+    // Nobody hears why, either.
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let status = mailsteps(&["diagnose", " "]).stderr(writer).status().unwrap();
+    assert_eq!(status.code(), Some(2));
+}
+
+#[test]
+fn serve_goes_on_when_nobody_reads_where_it_listens() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let address = format!("127.0.0.1:{port}");
+    let mut command = mailsteps(&["serve", "--listen", &address, "--settings", &settings()]);
+    let mut child = command.stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
+    let until = Instant::now() + Duration::from_secs(20);
+    let stream = loop {
+        match TcpStream::connect(&address) {
+            Ok(stream) => break Some(stream),
+            Err(_) if Instant::now() > until => break None,
+            Err(_) => thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    let answer =
+        stream.map(|stream| text(send(stream, "GET /api/v1/probe/jane@plain.test HTTP/1.0\r\nHost: x\r\n\r\n")));
+    child.kill().unwrap();
+    let log = text(child.wait_with_output().unwrap().stderr.as_slice());
+    let answer = answer.expect("it listens");
+    assert!(answer.contains(" 400 Bad Request\r\n"), "{answer}");
+    assert!(!log.contains("panicked"), "{log}");
 }
 
 #[test]
