@@ -92,12 +92,13 @@ fn split(args: Args) -> (Config, Network) {
 
 /// One line with the real port, at once: whoever started the server may be waiting for it. Another for the operator.
 fn announce(readers: &TcpListener, operator: Option<&TcpListener>) -> Result<(), Exit> {
-    let address = |listener: &TcpListener| listener.local_addr().map_err(Exit::failure);
-    let mut text = format!("Listening on http://{}/\n", address(readers)?);
-    if let Some(operator) = operator {
-        text += &format!("Metrics on http://{}/metrics\n", address(operator)?);
+    out::line(&format!("Listening on http://{}/", readers.local_addr().map_err(Exit::failure)?))?;
+    match operator {
+        None => Ok(()),
+        Some(operator) => {
+            out::line(&format!("Metrics on http://{}/metrics", operator.local_addr().map_err(Exit::failure)?))
+        }
     }
-    out::write(&text)
 }
 
 async fn bind(option: &str, address: SocketAddr) -> Result<TcpListener, Exit> {
