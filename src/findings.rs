@@ -83,7 +83,6 @@ mod tests {
                     code: *code,
                     stages: vec![],
                     warnings: vec![],
-                    others: vec![],
                 })
                 .collect(),
         }

@@ -53,7 +53,6 @@ impl FromJson for Service {
             code: at.field("code"),
             stages: at.field("stages"),
             warnings: at.field("warnings"),
-            others: Vec::new(),
         }
     }
 }
@@ -68,8 +67,6 @@ impl FromJson for Stage {
             banner: at.field("banner"),
             capabilities: at.field_or_default("capabilities"),
             detail: at.field("detail"),
-            // The rest is for those who run servers; no page shows it.
-            ..Facts::default()
         };
         Self { stage: at.field("stage"), outcome: at.field("outcome"), duration_ms: at.field("duration_ms"), facts }
     }

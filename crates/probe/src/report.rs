@@ -56,6 +56,8 @@ pub struct Service {
     /// What works but deserves a look.
     pub warnings: Vec<Warning>,
     /// The host's other addresses, each with the reason it gave; none where it has one address, or none was reached.
+    /// For programs; no page shows it, and the browser app does without.
+    #[cfg(feature = "native")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Other>,
 }
