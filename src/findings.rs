@@ -78,7 +78,6 @@ mod tests {
                     host: "mail.example.net".into(),
                     port: 993,
                     security: Security::Tls,
-                    status: "recommended".into(),
                     verdict: *verdict,
                     code: *code,
                     stages: vec![],

@@ -46,6 +46,7 @@ pub struct Service {
     /// Its security from the settings data.
     pub security: Security,
     /// How far the settings data trusts it: `recommended`, `alternative`, `unconfirmed` or `outdated`.
+    #[cfg(feature = "native")]
     pub status: String,
     /// Whether a mail program could use it.
     pub verdict: Verdict,

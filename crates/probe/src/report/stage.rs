@@ -129,13 +129,15 @@ pub struct Attempt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Certificate {
-    /// The subject's distinguished name.
+    /// The subject's distinguished name. For programs; no page shows it.
+    #[cfg(feature = "native")]
     pub subject: String,
     /// The names that it is for.
     pub names: Vec<String>,
     /// The issuer's distinguished name.
     pub issuer: String,
     /// First moment: RFC 3339, UTC.
+    #[cfg(feature = "native")]
     pub not_before: String,
     /// Last moment: RFC 3339, UTC.
     pub not_after: String,
