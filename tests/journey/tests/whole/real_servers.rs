@@ -45,6 +45,10 @@ fn redact(mut report: Report) -> Report {
             // IMAP servers may list there what they can do.
             *banner = banner.replace(" (Debian)", "").split(" [CAPABILITY").next().unwrap_or_default().to_owned();
         }
+        for attempt in &mut stage.facts.attempts {
+            attempt.address = "(address)".to_owned();
+            attempt.duration_ms = 1;
+        }
         if let Some(certificate) = &mut stage.facts.certificate {
             certificate.issuer = "(issuer)".to_owned();
             certificate.not_before = "(time)".to_owned();
