@@ -28,6 +28,35 @@ fn told(text: &str, expected: &[ClientId], found: &Diagnosis<'_>) -> String {
     format!("{text:?}\n    expected {}; found {}", expected.join(" or "), causes.collect::<Vec<_>>().join(", "))
 }
 
+/// How many texts have the right cause first, among the first three, and how many unrelated ones are taken for known.
+fn score(cases: &Cases) -> [usize; 3] {
+    let (catalog, symptoms) = (Catalog::embedded().unwrap(), Symptoms::embedded().unwrap());
+    let index = Index::new(&symptoms);
+    let place = |case: &Expected| {
+        let domain = case.domain.as_ref().map(|domain| catalog.offer(domain).unwrap());
+        let found =
+            index.diagnose(&Case { text: &case.text, domain, program: case.program.as_ref(), ..Case::default() });
+        found.causes.iter().position(|found| case.expect.contains(&found.cause.id))
+    };
+    let places: Vec<Option<usize>> = cases.cases.iter().map(place).collect();
+    let within = |most: usize| places.iter().flatten().filter(|place| **place < most).count();
+    let is_known = |text: &&String| !index.diagnose(&Case { text, ..Case::default() }).causes.is_empty();
+    [within(1), within(3), cases.unrelated.iter().filter(is_known).count()]
+}
+
+/// Texts by people who know neither the rules nor the data. They show how far from the aim the answers to strangers are; what
+/// has been reached may not be lost.
+#[test]
+fn strangers_are_understood_no_worse_than_before() {
+    for (text, least) in [(include_str!("blind/a.json"), [121, 137, 0]), (include_str!("blind/b.json"), [94, 115, 2])] {
+        let cases: Cases = serde_json::from_str(text).unwrap();
+        let [first, three, known] = score(&cases);
+        let (all, unrelated) = (cases.cases.len(), cases.unrelated.len());
+        println!("{first} of {all} first, {three} among the first three, {known} of {unrelated} unrelated ones known");
+        assert!(first >= least[0] && three >= least[1] && known <= least[2], "{first} {three} {known}");
+    }
+}
+
 #[test]
 fn the_right_cause_comes_first() {
     let cases: Cases = serde_json::from_str(include_str!("cases.json")).unwrap();
