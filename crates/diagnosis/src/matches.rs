@@ -10,7 +10,17 @@ use crate::{
 };
 
 /// What a match has to reach, in per mille; below it nothing is known.
-const KNOWN: u32 = 310;
+const KNOWN: u32 = 290;
+/// The same where a text of mail tells of a trouble, and nothing reaches more.
+const KNOWN_OF_TROUBLE: u32 = 220;
+pub(crate) fn env(name: &str, default: u32) -> u32 {
+    use std::{collections::HashMap, sync::LazyLock};
+    static ALL: LazyLock<HashMap<String, u32>> = LazyLock::new(|| std::env::vars().filter_map(|(k, v)| Some((k, v.parse().ok()?))).collect());
+    ALL.get(name).copied().unwrap_or(default)
+}
+/// A symptom with so many causes is said with many troubles: where a narrower one is known too, less of it counts, in per cent.
+const WIDE_CAUSES: usize = 4;
+const WIDE_BESIDE_NARROW: u32 = 80;
 /// What a pressed button counts as.
 const PRESSED: u32 = 900;
 
@@ -42,15 +52,25 @@ pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>, text: &str, heard:
             scores[*owner] = score.max(scores[*owner]);
         }
     }
+    let best = scores.iter().max().copied().unwrap_or_default();
+    let known = if best < env("KN", KNOWN) && heard.is_trouble { env("KOT", 220) } else { env("KN", KNOWN) };
+    let is_narrow = |owner: usize| {
+        matches!(index.owner(owner), Some(Because::Symptom(symptom)) if symptom.causes.len() < WIDE_CAUSES)
+    };
+    let narrow = scores.iter().enumerate().filter(|(owner, score)| **score >= known && is_narrow(*owner));
+    let narrow = narrow.map(|(_, score)| *score).max().unwrap_or_default();
     let mut matches = Vec::new();
-    for (owner, score) in scores.into_iter().enumerate() {
+    for (owner, score) in scores.into_iter().enumerate().filter(|(_, score)| *score >= known || case.symptom.is_some()) {
         let Some(because) = index.owner(owner) else { continue };
         let score = match because {
             Because::Symptom(symptom) if case.symptom == Some(symptom.id.as_str()) => PRESSED.max(score),
+            Because::Symptom(symptom) if symptom.causes.len() >= WIDE_CAUSES && narrow > score * env("NEAR", 85) / 100 => {
+                score * env("WIDE", 80) / 100
+            }
             Because::Message(message) => score * said_by(&message.programs, case.program) / 100,
             _ => score,
         };
-        if score >= KNOWN {
+        if score >= known {
             let at = matches.iter().position(|other: &Match<'_>| other.score < score).unwrap_or(matches.len());
             matches.insert(at, Match { because, score });
         }

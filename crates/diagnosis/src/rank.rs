@@ -20,6 +20,21 @@ const LEAST: u32 = 12;
 const INCOMING: &str = "pop pop3 imap imap4 mail incoming";
 const OUTGOING: &str = "smtp smpt mail outgoing";
 
+/// What is left of what is wrong with the other way of the mail, in per cent.
+const OTHER_WAY: u32 = 60;
+/// Words and names of servers that tell which way the mail was to go.
+const INCOMING_WORDS: &str = "incom pop pop3 imap";
+const OUTGOING_WORDS: &str = "outgo smtp outbox";
+const INCOMING_ALONE: &str = "pop pop3 imap imap4 incoming";
+const OUTGOING_ALONE: &str = "smtp smpt outgoing";
+
+/// The way that mail goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Incoming,
+    Outgoing,
+}
+
 /// A cause on its way up or down.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Likely<'s> {
@@ -51,6 +66,7 @@ pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Likely<'s>> 
     let heard = Heard::of(&text, index);
     let mut found = by_matches(index, &matches(index, case, &text, &heard));
     by_domain(&mut found, case, &text);
+    by_direction(&mut found, index, direction(&heard, index));
     by_hosts(&mut found, index, case, &heard.hosts);
     by_answers(&mut found, index, case);
     by_check(&mut found, index, case);
@@ -113,21 +129,67 @@ fn names(text: &str, domain: &str) -> bool {
     })
 }
 
+/// Which way the trouble is, as far as the text tells.
+fn direction(heard: &Heard, index: &Index<'_>) -> Option<Direction> {
+    let is_host = |labels| heard.hosts.iter().any(|host| is_in(labels, host.split('.').next().unwrap_or_default()));
+    let names = |words: &str, labels| words.split(' ').any(|word| heard.has(word, false, index)) || is_host(labels);
+    let denies = |words: &str| words.split(' ').any(|word| heard.has(word, true, index));
+    let by_words = one_of(names(INCOMING_WORDS, INCOMING_ALONE), names(OUTGOING_WORDS, OUTGOING_ALONE));
+    by_words.or_else(|| one_of(denies("receive"), denies("send reply")))
+}
+
+fn one_of(incoming: bool, outgoing: bool) -> Option<Direction> {
+    match (incoming, outgoing) {
+        (true, false) => Some(Direction::Incoming),
+        (false, true) => Some(Direction::Outgoing),
+        _ => None,
+    }
+}
+
+/// Who cannot send is told of the outgoing server and not of the incoming one, and the other way round: what is wrong with the
+/// other way changes its place with the same of this one.
+fn by_direction<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, direction: Option<Direction>) {
+    let Some(direction) = direction else { return };
+    let down = |evidence| index.symptoms.causes.iter().find(|cause| cause.evidence == Some(evidence));
+    let pairs = [
+        (down(Evidence::IncomingDown), down(Evidence::OutgoingDown)),
+        (wrong(Setting::IncomingHost, index), wrong(Setting::OutgoingHost, index)),
+        (wrong(Setting::IncomingPort, index), wrong(Setting::OutgoingPort, index)),
+    ];
+    for (incoming, outgoing) in pairs {
+        let (Some(incoming), Some(outgoing)) = (incoming, outgoing) else { continue };
+        let (this, other) = if direction == Direction::Incoming { (incoming, outgoing) } else { (outgoing, incoming) };
+        let place = |found: &[Likely<'_>], cause: &Cause| found.iter().position(|likely| likely.cause.id == cause.id);
+        let Some(at_other) = place(found, other) else { continue };
+        let (score, best) = (found[at_other].score, found[at_other].best);
+        match place(found, this) {
+            Some(at_this) if found[at_this].score < score => {
+                found[at_other].score = found[at_this].score;
+                found[at_this].score = score;
+            }
+            Some(_) => {}
+            None => found.push(Likely { cause: this, because: found[at_other].because, score, best }),
+        }
+        found[at_other].down(OTHER_WAY);
+    }
+}
+
+/// The cause that a setting is wrong: of several about it the data's first.
+fn wrong<'s>(setting: Setting, index: &Index<'s>) -> Option<&'s Cause> {
+    let mut causes = index.symptoms.causes.iter();
+    causes.find(|cause| cause.setting == Some(setting) && cause.evidence.is_none())
+}
+
 /// A server's name in the text that is not one of the domain's is likely the cause, and one that is right is not.
 fn by_hosts<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>, hosts: &[String]) {
     let Some(offer) = case.domain else { return };
-    // Of several causes about a host the data's first one is that the host is wrong.
-    let about = |setting| {
-        let mut causes = index.symptoms.causes.iter();
-        causes.find(|cause| cause.setting == Some(setting) && cause.evidence.is_none())
-    };
     let is_alone = found.is_empty();
     for host in hosts {
         let is_right = |server: &Server| server.host.as_str() == host && server.status != Status::Outdated;
         let is_right = offer.group().servers.iter().any(is_right);
         let label = host.split('.').next().unwrap_or_default();
         for (labels, setting) in [(INCOMING, Setting::IncomingHost), (OUTGOING, Setting::OutgoingHost)] {
-            let Some(cause) = about(setting).filter(|_| is_in(labels, label)) else { continue };
+            let Some(cause) = wrong(setting, index).filter(|_| is_in(labels, label)) else { continue };
             match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
                 Some(likely) if is_right => likely.down(70),
                 Some(likely) => likely.up(40),
