@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn the_event_is_what_its_type_says() {
         let checked_at = "2026-01-02T03:04:05Z".to_owned();
-        let report = Report { domain: "q.com".to_owned(), checked_at, stand_ins: false, services: Vec::new() };
+        let domain = "q.com".to_owned();
+        let report = Report { domain, checked_at, stand_ins: false, history: false, services: Vec::new() };
         let event = Answer::new(report.clone()).unwrap().event();
         let event: ReportEvent = serde_json::from_str(&event).unwrap();
         assert_eq!(event, ReportEvent { age_seconds: 0, report });

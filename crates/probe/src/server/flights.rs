@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     driver::{Probe, Target},
+    history::History,
     report::{Protocol, Report, Service, StageEvent, Verdict},
     scope::Include,
 };
@@ -30,6 +31,8 @@ pub(super) struct Flights {
     /// Room for those under way.
     permits: Arc<Semaphore>,
     metrics: Arc<Metrics>,
+    /// Where what is found is kept.
+    history: Option<Arc<History>>,
     last: Mutex<BTreeMap<(Domain, Include), watch::Receiver<Progress>>>,
 }
 
@@ -61,6 +64,7 @@ impl Flights {
             queue: Arc::new(Semaphore::new(config.checks_at_once + config.checks_waiting)),
             permits: Arc::new(Semaphore::new(config.checks_at_once)),
             metrics,
+            history: config.history.clone(),
             last: Mutex::default(),
         }
     }
@@ -77,34 +81,37 @@ impl Flights {
         include: Include,
         targets: impl FnOnce() -> Vec<Target>,
     ) -> Result<Place, NoAnswer> {
-        let key = (domain.clone(), include);
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((place, source)) = last.get(&key).and_then(|flight| self.place(flight)) {
-            self.metrics.asked(source);
-            return Ok(place);
-        }
-        let Ok(queued) = Arc::clone(&self.queue).try_acquire_owned() else {
-            self.metrics.asked(Source::Refused);
-            return Err(NoAnswer::Busy);
-        };
-        self.metrics.asked(Source::New);
-        let flight = self.start(domain.clone(), targets(), queued);
-        last.insert(key, flight.clone());
-        Ok(Place { flight, heard: 0, is_over: false })
+        let found = self.find(self.fresh, domain, include, targets);
+        self.metrics.asked(found.as_ref().map_or(Source::Refused, |(_, source)| *source));
+        found.map(|(place, _)| place)
     }
 
-    /// None at a check without an answer, and at an answer that is too old.
-    fn place(&self, flight: &watch::Receiver<Progress>) -> Option<(Place, Source)> {
-        // In this order: a check may end in between, but none begins anew.
-        let goes_on = flight.has_changed().is_ok();
-        let progress = flight.borrow();
-        let (heard, source) = match &progress.end {
-            // Whoever comes after the end wants the answer, not how it was come by.
-            Some(Ok(answer)) if answer.age() < self.fresh => (progress.stages.len(), Source::Kept),
-            None if goes_on => (0, Source::Shared),
-            Some(_) | None => return None,
-        };
-        Some((Place { flight: flight.clone(), heard, is_over: false }, source))
+    /// The same for the server itself: an answer counts for as long as `fresh`, and no reader is counted.
+    pub(super) fn look(
+        &self,
+        fresh: Duration,
+        domain: &Domain,
+        targets: impl FnOnce() -> Vec<Target>,
+    ) -> Result<(), NoAnswer> {
+        self.find(fresh, domain, Include::Shown, targets).map(drop)
+    }
+
+    fn find(
+        &self,
+        fresh: Duration,
+        domain: &Domain,
+        include: Include,
+        targets: impl FnOnce() -> Vec<Target>,
+    ) -> Result<(Place, Source), NoAnswer> {
+        let key = (domain.clone(), include);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = last.get(&key).and_then(|flight| place(fresh, flight)) {
+            return Ok(found);
+        }
+        let queued = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| NoAnswer::Busy)?;
+        let flight = self.start(domain.clone(), targets(), queued);
+        last.insert(key, flight.clone());
+        Ok((Place { flight, heard: 0, is_over: false }, Source::New))
     }
 
     /// A task of its own: it goes on for the others when the reader who began it leaves, and ends by itself, within
@@ -112,6 +119,7 @@ impl Flights {
     fn start(&self, domain: Domain, targets: Vec<Target>, queued: OwnedSemaphorePermit) -> watch::Receiver<Progress> {
         let (progress, flight) = watch::channel(Progress::default());
         let (probe, permits, metrics) = (Arc::clone(&self.probe), Arc::clone(&self.permits), Arc::clone(&self.metrics));
+        let history = self.history.clone();
         tokio::spawn(async move {
             let waiting = metrics.waiting();
             let Ok(_permit) = permits.acquire_owned().await else { return };
@@ -122,10 +130,13 @@ impl Flights {
                     progress.send_modify(|progress| progress.stages.push((event.protocol, json.into())));
                 }
             };
+            let mut found = None;
             let end = match probe.check_and_tell(domain.as_str(), &targets, &note).await {
-                Ok(report) => {
+                Ok(mut report) => {
+                    report.history = history.is_some();
                     log(&report);
                     metrics.checked(&report);
+                    found = history.map(|history| (history, report.clone()));
                     Answer::new(report).ok_or(NoAnswer::BrokeOff)
                 }
                 Err(busy) => {
@@ -135,9 +146,27 @@ impl Flights {
             };
             drop(queued);
             progress.send_modify(|progress| progress.end = Some(end));
+            // After the answer: nobody shall wait for the disk.
+            if let Some((history, report)) = found {
+                keep(history, report).await;
+            }
         });
         flight
     }
+}
+
+/// None at a check without an answer, and at an answer that is too old.
+fn place(fresh: Duration, flight: &watch::Receiver<Progress>) -> Option<(Place, Source)> {
+    // In this order: a check may end in between, but none begins anew.
+    let goes_on = flight.has_changed().is_ok();
+    let progress = flight.borrow();
+    let (heard, source) = match &progress.end {
+        // Whoever comes after the end wants the answer, not how it was come by.
+        Some(Ok(answer)) if answer.age() < fresh => (progress.stages.len(), Source::Kept),
+        None if goes_on => (0, Source::Shared),
+        Some(_) | None => return None,
+    };
+    Some((Place { flight: flight.clone(), heard, is_over: false }, source))
 }
 
 /// A reader's place at a check.
@@ -180,6 +209,15 @@ impl Place {
             self.is_over = self.flight.changed().await.is_err();
         }
         None
+    }
+}
+
+/// Adds what was found to the history: servers and times, no domain.
+async fn keep(history: Arc<History>, report: Report) {
+    let added = tokio::task::spawn_blocking(move || history.add(&report)).await;
+    // A task that is cut off at the end of the server has nothing to say.
+    if let Ok(Err(why)) = added {
+        tracing::error!("{why}");
     }
 }
 
