@@ -119,7 +119,7 @@ fn trouble(code: &str) -> (&'static str, &'static str) {
         "name_not_found" | "dns_failed" | "no_address" | "refused" | "unreachable" | "timed_out" => {
             ("was unreachable", "has been unreachable")
         }
-        "certificate_expired" | "certificate_not_yet_valid" | "certificate_wrong_name" | "certificate_untrusted" => {
+        _ if code.starts_with("certificate_") => {
             ("had a certificate that mail programs refuse", "has had a certificate that mail programs refuse")
         }
         "server_busy" => ("was too busy", "has been too busy"),

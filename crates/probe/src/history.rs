@@ -39,6 +39,6 @@ impl Sample {
     /// Whether a mail program could have used the service.
     #[must_use]
     pub fn is_ok(&self) -> bool {
-        self.code == Code::Ok
+        self.code.is_usable()
     }
 }

@@ -57,6 +57,8 @@ mod tests {
             // Nothing is known of the hours in between.
             (&[(100, good), (4 * 3600 + 5, good)], &[(0, 1, 1), (4 * 3600, 1, 1)]),
             (&[(100, Code::Unknown)], &[(0, 1, 0)]),
+            // A drawback is no outage.
+            (&[(100, Code::PlaintextOnly)], &[(0, 1, 1)]),
             (&[(-1, good)], &[(-3600, 1, 1)]),
         ] {
             let samples: Vec<Sample> =
