@@ -88,9 +88,8 @@ pub fn html(past: &Past, local: &dyn Local) -> String {
 
 fn heading(page: &mut Html, words: &PastWords, day: i64, today: i64) {
     let index = weekday(day);
-    let (short, long) =
-        if day == today { (words.today_short, words.today) } else { (words.short[index], words.long[index]) };
-    page.put("<th scope=\"col\"><span aria-hidden=\"true\">").text(short);
+    let long = if day == today { words.today } else { words.long[index] };
+    page.put("<th scope=\"col\"><span aria-hidden=\"true\">").text(words.short[index]);
     page.put("</span><span class=\"visually-hidden\">").text(long).put("</span></th>");
 }
 
@@ -169,7 +168,7 @@ pub mod tests {
         let today = "<i data-is=\"partly\"></i><i data-is=\"bad\"></i><i></i></span>\
             <span class=\"visually-hidden\">14 of 24 checks failed</span>";
         assert!(html.contains(today), "{html}");
-        let headings = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Today"];
+        let headings = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
         let places: Vec<_> = headings.iter().map(|day| html.find(&format!("true\">{day}<")).unwrap()).collect();
         assert!(places.is_sorted(), "{html}");
     }

@@ -60,7 +60,6 @@ pub struct PastWords {
     /// Sunday first.
     pub short: [&'static str; 7],
     pub long: [&'static str; 7],
-    pub today_short: &'static str,
     pub today: &'static str,
     pub yesterday: &'static str,
     pub on: &'static str,
@@ -91,7 +90,6 @@ pub static PAST: PastWords = PastWords {
     server: "Server",
     short: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
     long: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-    today_short: "Today",
     today: "today",
     yesterday: "yesterday",
     on: "on {weekday}",
