@@ -56,8 +56,9 @@ fn serves(words: &[&str]) {
 fn version(tool: &str, args: &[&str]) -> Option<String> {
     let output = Command::new(tool).args(args).output().ok().filter(|output| output.status.success());
     if output.is_none() {
-        let missing = format!("{tool} {} is not on this machine: what it would say of deploy/ is not known", args[0]);
-        writeln!(io::stderr(), "{missing}").unwrap();
+        let tool = [tool, args[0]].join(" ");
+        let missing = format!("{tool} is not on this machine: what it would say of deploy/ is not known\n");
+        io::stderr().write_all(missing.as_bytes()).unwrap();
     }
     output
         .map(|output| format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))

@@ -8,5 +8,6 @@ mod command_line;
 mod events;
 mod faults;
 mod http;
+mod parsers;
 mod play;
 mod site;
