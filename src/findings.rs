@@ -83,6 +83,7 @@ mod tests {
                     code: *code,
                     stages: vec![],
                     warnings: vec![],
+                    others: vec![],
                 })
                 .collect(),
         }
@@ -96,7 +97,7 @@ mod tests {
         for (services, verdict, sentence) in [
             (vec![ok(P::Pop3), ok(P::Imap), ok(P::Smtp)], V::Ok, "The mail servers for q.com are answering."),
             (
-                vec![(P::Pop3, V::Degraded, C::Ok), ok(P::Smtp)],
+                vec![(P::Pop3, V::Degraded, C::PlaintextOnly), ok(P::Smtp)],
                 V::Degraded,
                 "The mail servers for q.com are answering, with a drawback.",
             ),

@@ -40,7 +40,7 @@ use std::{env, fs, path::Path, path::PathBuf};
 use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
-    client::{Captions, Client},
+    client::{Captions, Client, ClientSummary},
     date::Date,
     limit::Amount,
     names::{ClientId, Domain, Host, SourceId},
@@ -91,6 +91,11 @@ fn main() -> Anything<()> {
     // Other data may come without a diagnosis.
     let symptoms: Symptoms = if symptoms.exists() { read(&symptoms)? } else { Symptoms::default() };
     write(&out.join("symptoms.bin"), &symptoms)?;
+    let captions = |program: &ClientSummary| {
+        let client = clients.iter().find(|client| client.id == program.id)?;
+        Some((&client.id, &client.captions))
+    };
+    write(&out.join("captions.bin"), &programs.iter().filter_map(captions).collect::<Vec<_>>())?;
     // Only native code shows steps, and it has a reader of JSON anyway.
     Ok(fs::write(out.join("clients.json"), serde_json::to_string(&clients)?)?)
 }

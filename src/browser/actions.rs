@@ -45,6 +45,8 @@ pub fn press(app: App, event: &ev::MouseEvent) {
         Some(Action::Diagnose) => {
             if let Some(document) = button.owner_document() {
                 fix::again(app, &document);
+                // The button goes when the plan comes.
+                mount::focus_in_place("plan");
             }
         }
         Some(Action::CheckTyping) => {

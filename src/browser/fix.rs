@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use mailsteps_probe::report::{Protocol, Report, Verdict};
 use web_sys::{Document, Element};
 
-use super::{check, extras, mount};
-use crate::{App, CheckState, Route, findings::conclude, text::fill};
+use super::{check, extras, mount, navigator};
+use crate::{App, CheckFailure, CheckState, Route, findings::conclude, text::fill};
 
 /// Writes the plan for what stands on the page. Does nothing on other pages.
 pub fn refresh(app: App, document: &Document) {
@@ -20,9 +20,12 @@ pub fn refresh(app: App, document: &Document) {
     let marks = app.marks.get_untracked();
     let symptom = marks.after("symptom-").to_owned();
     let is_asked = !text.trim().is_empty() || !symptom.is_empty();
-    if let Some(domain) =
-        domain.as_ref().filter(|_| is_asked && app.check.with_untracked(|state| *state == CheckState::Idle))
-    {
+    // One that found no network is made again when there is one.
+    let is_due = |state: &CheckState| match state {
+        CheckState::Failed(CheckFailure::Offline) => !navigator::is_offline(),
+        state => *state == CheckState::Idle,
+    };
+    if let Some(domain) = domain.as_ref().filter(|_| is_asked && app.check.with_untracked(is_due)) {
         check(app, domain.clone());
     }
     servers(app, document);
@@ -51,6 +54,8 @@ pub fn refresh(app: App, document: &Document) {
             answers[0],
             answers[1],
             answers[2],
+            // Dressed like every other value of the page: the reader's own, or the example.
+            &mount::value_of(&document, "own-address"),
         ];
         let Some(said) = extras.and_then(|extras| extras.diagnose(&case)) else { return };
         let [plan, asks, suggestions] = [0, 1, 2].map(|index| said.get(index).as_string().unwrap_or_default());

@@ -23,8 +23,11 @@ pub fn probe_ladder(page: &mut Html, app: App, service: &Service) {
     page.put("</span></span></h3><p><span class=\"host\" translate=\"no\">").text(&service.host);
     page.put("</span>, port ").text(&service.port.to_string()).put("</p><p>");
     page.text((words.code)(service.code).found).put("</p>");
-    for warning in &service.warnings {
-        page.put("<p>").text(warning).put("</p>");
+    // A server that works well may still have remarks, for those who run it.
+    if service.verdict == Verdict::Degraded {
+        for warning in &service.warnings {
+            page.put("<p>").text(&warning.text).put("</p>");
+        }
     }
     begin_fold(page, words.details);
     page.put("<ol class=\"ladder\">");

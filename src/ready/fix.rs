@@ -31,6 +31,8 @@ pub fn write(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<Offer
     without_script(page, symptoms, offer);
     page.put("</div></section>");
     if let Some(offer) = offer {
+        // For the plan, which comes later: dressed with the reader's address like the rest of the page.
+        page.put("<data id=\"own-address\" value=\"yourname@").text(offer.domain().as_str()).put("\"></data>");
         own_test::write(page, offer);
         chat(page, words, offer);
     }

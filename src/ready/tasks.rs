@@ -14,7 +14,11 @@ pub fn write(page: &mut Html, plan: Plan) {
         if !is_here && task.protocol().is_some_and(|protocol| !common.contains(&protocol)) {
             continue;
         }
-        page.put(if is_here { "<li><a aria-current=\"page\" href=\"" } else { "<li><a href=\"" });
+        page.put(if is_here {
+            "<li><a class=\"chip\" aria-current=\"page\" href=\""
+        } else {
+            "<li><a class=\"chip\" href=\""
+        });
         page.text(&plan.route_to(task).href()).put("\">").text(&name(plan, task)).put("</a></li>");
     }
     page.put("</ul></nav>");

@@ -93,7 +93,7 @@ pub static WORDS: Words = Words {
         all_well: "The mail servers for {domain} are answering.",
         all_well_action: "If your program still fails, compare its settings with the right ones. We reached the servers from our network, not from yours: a firewall or an antivirus program on your side can still be in the way.",
         degraded: "The mail servers for {domain} are answering, with a drawback.",
-        degraded_action: "You can use them. Read the remark below.",
+        degraded_action: "You can use them. The check of the servers names the drawback.",
         one_failed: "{service} is not working right now. The other servers for {domain} are answering.",
         several_failed: "{services} are not working right now.",
         all_failed: "None of the mail servers for {domain} could be used right now.",
@@ -163,6 +163,7 @@ fn code(code: Code) -> Reason {
         Code::Unreachable => ("There is no way through to the server right now.", WAIT),
         Code::TimedOut => ("The server did not answer in time.", WAIT),
         Code::TlsNotSpoken => ("The server does not speak encryption where it should.", WAIT),
+        Code::TlsTooOld => ("The server's encryption is too old for today's mail programs.", WAIT),
         Code::TlsFailed => ("The encrypted connection could not be set up.", WAIT),
         Code::CertificateExpired => {
             ("The server's certificate has run out. Your program warns you about it, and it is right.", TELL)
@@ -171,6 +172,9 @@ fn code(code: Code) -> Reason {
         Code::CertificateWrongName => ("The server's certificate is for another name.", TELL),
         Code::CertificateUntrusted => {
             ("The server's certificate was not issued by anybody whom mail programs trust.", TELL)
+        }
+        Code::CertificateChainIncomplete => {
+            ("The server does not send all that its certificate needs. Some mail programs warn about it.", TELL)
         }
         Code::StarttlsNotOffered => ("The server does not offer encryption (STARTTLS) where it should.", WAIT),
         Code::StarttlsRefused => ("The server refused to switch to encryption.", WAIT),
@@ -183,6 +187,8 @@ fn code(code: Code) -> Reason {
         Code::ClosedEarly => ("The server ended the connection too early.", WAIT),
         Code::Garbled => ("The server's answer makes no sense.", WAIT),
         Code::TooMuchData => ("The server sent far more than it should.", WAIT),
+        Code::LoginNotOffered => ("The server offers no way to sign in.", WAIT),
+        Code::PlaintextOnly => ("The server answers, without encryption.", ""),
         Code::Unknown => (
             "The check ended for a reason that this page does not know yet.",
             "Load this page again. If the reason stays unknown, read your mail in the browser for now.",

@@ -35,8 +35,8 @@ pub fn run(options: &Options) -> Result<()> {
     let (_stand_ins, ready) =
         stage("stand-in mail servers", || stand_ins::start(&options.engine, &options.fault, false))?;
     // Whoever breaks a stand-in wants to see it at once.
-    let mut args = vec!["--cache-seconds".to_owned(), "1".to_owned(), "--ca-file".to_owned(), ready.ca_file];
-    args.extend(ready.connect_to.into_iter().flat_map(|place| ["--connect-to".to_owned(), place]));
+    let mut args = vec!["--cache-seconds".to_owned(), "1".to_owned()];
+    args.extend(ready.server_arguments());
     let broken =
         if options.fault.is_empty() { String::new() } else { format!(", broken: {}", options.fault.join(", ")) };
     let remark = format!("Stand-in mail servers: {}{broken}", ready.engine);

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use crate::{
-    BuildOptions, assets,
+    BuildOptions, assets, owner,
     process::{self, cargo, root},
     stage::stage,
     toolchain::Toolchain,
@@ -21,12 +21,14 @@ use crate::{
 /// Builds the site, or finds it unchanged; returns its folder.
 pub fn build(options: &BuildOptions) -> Result<PathBuf> {
     let dist = root().join("dist");
+    // First, for it is a mistake that is soon found.
+    let owner = owner::read(options)?;
     let toolchain = stage("wasm32 target", Toolchain::ready)?;
     let compiled = stage("browser app", || wasm::compile(&toolchain, Module::Guide, options))?;
     let extras = stage("extras", || wasm::compile(&toolchain, Module::Extras, options))?;
     let prerenderer = stage("prerenderer", || build_prerenderer(options))?;
 
-    let stamp = stamp([&compiled, &extras], &prerenderer, options)?;
+    let stamp = stamp([&compiled, &extras], &prerenderer, options, &owner)?;
     let stamp_file = root().join("target/site.stamp");
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) && dist.join("index.html").is_file() {
         println!("pages … unchanged");
@@ -42,7 +44,7 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
         let list = root().join("target/assets.json");
         fs::write(&list, serde_json::to_string(&assets)?)?;
         let mut command = Command::new(&prerenderer);
-        command.arg(root().join("index.html")).arg(&list).arg(owner(options)?).arg(&dist);
+        command.arg(root().join("index.html")).arg(&list).arg(&owner).arg(&dist);
         process::quietly(&mut command)
     })?;
     if !options.debug {
@@ -50,18 +52,6 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
     }
     fs::write(stamp_file, stamp)?;
     Ok(dist)
-}
-
-/// What the site's owner decides: `site.json`, with the options of this build over it.
-fn owner(options: &BuildOptions) -> Result<String> {
-    let path = options.site.clone().unwrap_or_else(|| root().join("site.json"));
-    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut site: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(&text).with_context(|| format!("{} is not a JSON object", path.display()))?;
-    if !options.origin.is_empty() {
-        site.insert("origin".to_owned(), options.origin.clone().into());
-    }
-    Ok(serde_json::to_string(&site)?)
 }
 
 fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
@@ -74,14 +64,14 @@ fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
 }
 
 /// A fingerprint of everything that the site is made from; the settings data is in the prerenderer.
-fn stamp(compiled: [&[u8]; 2], prerenderer: &Path, options: &BuildOptions) -> Result<String> {
+fn stamp(compiled: [&[u8]; 2], prerenderer: &Path, options: &BuildOptions, owner: &str) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
     for module in compiled {
         hasher.update(blake3::hash(module).as_bytes());
     }
     hasher.update(&fs::read(prerenderer)?);
     hasher.update(&fs::read(std::env::current_exe()?)?);
-    hasher.update(format!("{} {}", options.debug, owner(options)?).as_bytes());
+    hasher.update(format!("{} {owner}", options.debug).as_bytes());
     let mut files = vec![root().join("index.html"), root().join("src/browser/boot.js")];
     files.extend(all_files(&root().join("style"))?);
     for file in files {

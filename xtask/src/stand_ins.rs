@@ -21,6 +21,15 @@ pub struct Ready {
     pub connect_to: Vec<String>,
 }
 
+impl Ready {
+    /// What leads `mailsteps serve` to them.
+    pub fn server_arguments(&self) -> Vec<String> {
+        let mut arguments = vec!["--ca-file".to_owned(), self.ca_file.clone()];
+        arguments.extend(self.connect_to.iter().flat_map(|place| ["--connect-to".to_owned(), place.clone()]));
+        arguments
+    }
+}
+
 /// Builds and starts them; returns when they answer. `release` where their own speed matters.
 pub fn start(engine: &str, faults: &[String], release: bool) -> Result<(Companion, Ready)> {
     let mut build = cargo();

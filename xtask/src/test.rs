@@ -6,7 +6,7 @@ use clap::Args;
 use crate::{
     BuildOptions, build, packages,
     process::{self, cargo},
-    site,
+    schemathesis, site,
     stage::stage,
 };
 
@@ -16,29 +16,34 @@ pub struct Options {
     /// Only what needs no browser and no mail server.
     #[arg(long)]
     quick: bool,
+    /// Only the HTTP interface against its description.
+    #[arg(long, conflicts_with = "quick")]
+    interface: bool,
 }
 
 /// What the browser, mail-server and proxy tests run, and the Debian packages that have it. Node is for the tools that make the
 /// app small: the size budget is for what is shipped.
-const PROGRAMS: [(&str, &str); 9] = [
+const PROGRAMS: [(&str, &str); 10] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("/usr/lib/dovecot/imap", "dovecot-imapd"),
     ("/usr/lib/dovecot/pop3", "dovecot-pop3d"),
     ("postfix", "postfix"),
     ("openssl", "openssl"),
+    ("prometheus-blackbox-exporter", "prometheus-blackbox-exporter"),
     ("nginx", "nginx-light"),
     ("node", "nodejs"),
     ("npm", "npm"),
 ];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 6] = [
+const QUICK: [&[&str]; 7] = [
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
+    &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
-    &["--package", "mailsteps-probe"],
+    &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe", "--test", "deploy", "--test", "memory"],
     &["--package", "xtask"],
 ];
 
@@ -47,6 +52,10 @@ pub const FUZZ: [&str; 3] = ["--manifest-path", "fuzz/Cargo.toml", "--no-default
 
 /// `cargo xtask test`.
 pub fn run(options: &Options) -> Result<()> {
+    if options.interface {
+        build::fetch()?;
+        return schemathesis::run(&build::server(&BuildOptions { debug: true, ..BuildOptions::default() })?);
+    }
     if !options.quick {
         stage("browser and mail servers", || packages::require(&PROGRAMS))?;
     }
@@ -61,9 +70,12 @@ pub fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     tests(&["--package", "mailsteps-stage", "--test", "real"], &[])?;
+    tests(&["--package", "mailsteps-probe", "--test", "real"], &[])?;
     let build = BuildOptions::default();
     let dist = site::build(&build)?.display().to_string();
-    let server = build::server(&build)?.display().to_string();
+    let server = build::server(&build)?;
+    schemathesis::run(&server)?;
+    let server = server.display().to_string();
     tests(&["--package", "mailsteps-journey"], &[("MAILSTEPS_SITE", &dist), ("MAILSTEPS_SERVER", &server)])
 }
 

@@ -8,13 +8,14 @@
 //! It runs in the reader's browser as WebAssembly, at every key that is pressed: [`Index`] is built once, functions are
 //! concrete rather than generic, and nothing is sorted.
 
+mod account;
 mod case;
 mod code;
-mod filled;
 mod fit;
 mod heard;
 mod index;
 mod lexicon;
+mod look_at;
 mod matches;
 mod normal;
 mod plan;
@@ -26,9 +27,10 @@ mod words;
 
 use mailsteps_settings::{Action, Cause, Evidence, Symptoms};
 
+pub use account::{Account, Program};
 pub use case::{Answers, Case, Checked};
-pub use filled::filled;
 pub use index::{Because, Index};
+pub use look_at::{LookAt, Value};
 
 /// The most causes that are worth showing.
 const MOST_CAUSES: usize = 5;

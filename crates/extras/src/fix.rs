@@ -1,8 +1,24 @@
-use mailsteps_diagnosis::{Answers, Because, Case, Checked, Index};
+use mailsteps_diagnosis::{Account, Answers, Because, Case, Checked, Index, Program};
 use mailsteps_markup::{Html, fill};
-use mailsteps_settings::{Catalog, ClientId, Domain, Offer, Symptom};
+use mailsteps_settings::{Captions, Catalog, ClientId, Domain, Offer, Query, Symptom};
 
-use crate::plan;
+use crate::plan::{self, Plan};
+
+/// What a diagnosis rests on.
+pub struct Data<'a> {
+    pub catalog: &'a Catalog,
+    /// The words of each program.
+    pub captions: &'a [(ClientId, Captions)],
+    pub index: &'a Index<'a>,
+}
+
+impl<'a> Data<'a> {
+    fn program(&self, id: &ClientId) -> Option<Program<'a>> {
+        let program = self.catalog.program(id)?;
+        let (_, captions) = self.captions.iter().find(|(of, _)| of == id)?;
+        Some(Program { protocols: &program.protocols, captions })
+    }
+}
 
 /// What was typed and chosen, as texts; each may be empty.
 pub struct Said<'a> {
@@ -12,36 +28,47 @@ pub struct Said<'a> {
     pub text: &'a str,
     pub evidence: &'a str,
     pub answers: [&'a str; 3],
+    /// The reader's, or the made-up one of ready-made pages.
+    pub address: &'a str,
 }
 
+/// The made-up name in ready-made pages; the same as in `mailsteps_settings::Values`.
+const EXAMPLE: &str = "yourname";
 /// The most suggestions at a time.
 const SUGGESTIONS: usize = 4;
 
 /// The plan's markup, whether the three questions come first, and the markup of suggestions for what is being typed.
-pub fn diagnose(catalog: &Catalog, index: &Index<'_>, said: &Said<'_>) -> (String, bool, String) {
+pub fn diagnose(data: &Data<'_>, said: &Said<'_>) -> (String, bool, String) {
     let domain: Option<Domain> = said.domain.parse().ok();
     let program: Option<ClientId> = said.program.parse().ok();
     let case = Case {
         text: said.text,
         symptom: (!said.symptom.is_empty()).then_some(said.symptom),
-        domain: domain.as_ref().and_then(|domain| catalog.offer(domain)),
+        domain: domain.as_ref().and_then(|domain| data.catalog.offer(domain)),
         program: program.as_ref(),
         report: checked(said.evidence),
         answers: answers(said.answers),
     };
-    let diagnosis = index.diagnose(&case);
+    let address = Query::read(said.address, |_| None).ok().and_then(|query| query.address());
+    let account = Account {
+        domain: case.domain,
+        program: program.as_ref().and_then(|id| data.program(id)),
+        address: address.as_ref().filter(|address| address.local() != EXAMPLE),
+    };
+    let diagnosis = data.index.diagnose(&case);
     let mut page = Html::default();
-    plan::write(&mut page, &case, &diagnosis, "plan");
+    plan::write(&mut page, Plan { case: &case, account, group: "plan" }, &diagnosis);
     let is_down = diagnosis.causes.first().is_some_and(|first| plan::is_down(&case, first));
     let asks = diagnosis.needs_questions && !is_down || case.answers != Answers::default();
-    (page.into_string(), asks, suggestions(index, &case))
+    (page.into_string(), asks, suggestions(data.index, &case))
 }
 
 /// The plan for a symptom's button, for browsers without a script.
 pub fn of_symptom(index: &Index<'_>, symptom: &Symptom, domain: Option<Offer<'_>>) -> String {
     let case = Case { symptom: Some(symptom.id.as_str()), domain, ..Case::default() };
+    let account = Account { domain, ..Account::default() };
     let mut page = Html::default();
-    plan::write(&mut page, &case, &index.diagnose(&case), symptom.id.as_str());
+    plan::write(&mut page, Plan { case: &case, account, group: symptom.id.as_str() }, &index.diagnose(&case));
     page.into_string()
 }
 
@@ -98,22 +125,67 @@ mod tests {
 
     use super::*;
 
-    fn plan(said: &Said<'_>) -> (String, bool) {
+    fn all(said: &Said<'_>) -> (String, bool, String) {
         let symptoms = Symptoms::embedded().unwrap();
-        let (plan, asks, _) = diagnose(&Catalog::embedded().unwrap(), &Index::new(&symptoms), said);
+        let (catalog, captions) = (Catalog::embedded().unwrap(), Captions::embedded().unwrap());
+        diagnose(&Data { catalog: &catalog, captions: &captions, index: &Index::new(&symptoms) }, said)
+    }
+
+    fn plan(said: &Said<'_>) -> (String, bool) {
+        let (plan, asks, _) = all(said);
         (plan, asks)
     }
 
     #[test]
     fn what_is_typed_is_suggested_whole() {
-        let symptoms = Symptoms::embedded().unwrap();
-        let said = Said { text: "login to server failed", ..NOTHING };
-        let (_, _, html) = diagnose(&Catalog::embedded().unwrap(), &Index::new(&symptoms), &said);
+        let (_, _, html) = all(&Said { text: "login to server failed", ..NOTHING });
         assert!(html.contains("data-action=\"suggest\"") && !html.contains('{'), "{html}");
     }
 
+    /// What a plan's first cause says of its setting.
+    #[track_caller]
+    fn setting(said: &Said<'_>, cause: &str) -> String {
+        let (page, _) = plan(said);
+        let first = page.split_once("data-cause=\"").unwrap().1;
+        assert!(first.starts_with(&[cause, "\""].concat()), "{page}");
+        let setting = first.split_once("</article>").unwrap().0.split_once("<p class=\"plan__setting\">").unwrap().1;
+        setting.split_once("</p>").unwrap().0.to_owned()
+    }
+
+    #[test]
+    fn the_setting_of_the_first_cause_has_its_value_in_the_words_of_the_program() {
+        let refused = Said { symptom: "password-again", ..NOTHING };
+        let own = setting(&refused, "login-refused");
+        assert!(own.starts_with("Look at this setting: the user name for incoming mail. It should be"), "{own}");
+        assert!(own.contains("your whole e-mail address, such as") && own.contains("yourname<wbr>@q.com"), "{own}");
+        assert_eq!(setting(&Said { address: "yourname@q.com", ..refused }, "login-refused"), own);
+        let own = setting(&Said { address: "jane&joe@q.com", ..refused }, "login-refused");
+        assert!(own.ends_with("It should be <b class=\"host\" translate=\"no\">jane&amp;joe<wbr>@q.com</b>"), "{own}");
+        // Whoever has not said their domain is told which setting it is.
+        let anywhere = setting(&Said { domain: "", ..refused }, "login-refused");
+        assert_eq!(anywhere, "Look at this setting: the user name for incoming mail.");
+
+        let cannot_send = Said { symptom: "cannot-send", ..NOTHING };
+        let sign_in = "Look at this setting: the kind of sign-in for outgoing mail. It should be ";
+        assert_eq!(setting(&cannot_send, "outgoing-login-missing"), [sign_in, "with your password"].concat());
+        let in_thunderbird = setting(&Said { program: "thunderbird", ..cannot_send }, "outgoing-login-missing");
+        assert_eq!(in_thunderbird, [sign_in, "<b class=\"host\" translate=\"no\">Normal password</b>"].concat());
+
+        let folders =
+            setting(&Said { symptom: "folders-missing", program: "outlook-classic", ..NOTHING }, "folders-missing");
+        assert!(folders.contains("the kind of account") && folders.contains(">IMAP or POP</b>"), "{folders}");
+    }
+
+    #[test]
+    fn the_steps_name_the_kind_of_sign_in_in_the_words_of_the_program() {
+        let (page, _) = plan(&Said { symptom: "cannot-send", program: "thunderbird", ..NOTHING });
+        assert!(page.contains("The kind of sign-in is Normal password."), "{page}");
+        let (page, _) = plan(&Said { symptom: "cannot-send", ..NOTHING });
+        assert!(page.contains("The kind of sign-in is your password."), "{page}");
+    }
+
     const NOTHING: Said<'_> =
-        Said { domain: "q.com", program: "", symptom: "", text: "", evidence: "", answers: [""; 3] };
+        Said { domain: "q.com", program: "", symptom: "", text: "", evidence: "", answers: [""; 3], address: "" };
 
     #[test]
     fn a_refused_password_asks_three_questions_first() {

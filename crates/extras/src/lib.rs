@@ -4,17 +4,19 @@
 
 mod code;
 mod fix;
+mod look_at;
 mod plan;
 mod typing;
 mod words;
 
 use mailsteps_diagnosis::Index;
-use mailsteps_settings::{Catalog, Offer, Symptom, Symptoms};
+use mailsteps_settings::{Captions, Catalog, ClientId, Offer, Symptom, Symptoms};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     // The tests read all of the embedded data; a build with broken data knows nothing.
     static CATALOG: Catalog = Catalog::embedded().unwrap_or_default();
+    static CAPTIONS: Vec<(ClientId, Captions)> = Captions::embedded().unwrap_or_default();
     static INDEX: Index<'static> = Index::new(Box::leak(Box::new(Symptoms::embedded().unwrap_or_default())));
 }
 
@@ -22,8 +24,8 @@ thread_local! {
 /// and the markup of suggestions.
 ///
 /// `said` is the domain, the program's name in addresses, the symptom's name, the text that was typed, what the servers
-/// say (`incoming-ok`, `incoming-down`, `outgoing-ok`, `outgoing-down`, `certificate-bad`) and the answers to the three
-/// questions (`yes` or `no`): eight texts, each of which may be empty.
+/// say (`incoming-ok`, `incoming-down`, `outgoing-ok`, `outgoing-down`, `certificate-bad`), the answers to the three
+/// questions (`yes` or `no`) and the reader's address: nine texts, each of which may be empty.
 #[must_use]
 #[wasm_bindgen]
 pub fn diagnose(said: Vec<String>) -> Vec<String> {
@@ -35,8 +37,12 @@ pub fn diagnose(said: Vec<String>) -> Vec<String> {
         text: at(3),
         evidence: at(4),
         answers: [at(5), at(6), at(7)],
+        address: at(8),
     };
-    let (plan, asks, suggestions) = CATALOG.with(|catalog| INDEX.with(|index| fix::diagnose(catalog, index, &said)));
+    let diagnose = |catalog: &Catalog, captions: &[(ClientId, Captions)]| {
+        INDEX.with(|index| fix::diagnose(&fix::Data { catalog, captions, index }, &said))
+    };
+    let (plan, asks, suggestions) = CATALOG.with(|catalog| CAPTIONS.with(|captions| diagnose(catalog, captions)));
     vec![plan, if asks { "asks" } else { "" }.to_owned(), suggestions]
 }
 

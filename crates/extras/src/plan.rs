@@ -1,15 +1,27 @@
 //! A diagnosis as markup: what it probably is, and what to do, one thing open at a time.
 
-use mailsteps_diagnosis::{Because, Case, Diagnosis, Found, filled};
+use mailsteps_diagnosis::{Account, Because, Case, Diagnosis, Found};
 use mailsteps_markup::Html;
-use mailsteps_settings::{Action, Evidence, LeadsTo, Setting, Task};
+use mailsteps_settings::{Action, Evidence, LeadsTo, Task};
 
-use crate::words::{ENGLISH, Words};
+use crate::{
+    look_at,
+    words::{ENGLISH, Words},
+};
 
-/// The plan for a case; the sentence that nothing is known, for a case without causes. `group` tells the plans of a page
-/// apart, where it has several.
-pub fn write(page: &mut Html, case: &Case<'_>, diagnosis: &Diagnosis<'_>, group: &str) {
-    let words = &ENGLISH;
+/// Whom a plan is for.
+#[derive(Clone, Copy)]
+pub struct Plan<'a> {
+    pub case: &'a Case<'a>,
+    /// The domain and the program of the case.
+    pub account: Account<'a>,
+    /// Tells the plans of a page apart, where it has several.
+    pub group: &'a str,
+}
+
+/// The plan; the sentence that nothing is known, for a case without causes.
+pub fn write(page: &mut Html, plan: Plan<'_>, diagnosis: &Diagnosis<'_>) {
+    let (words, case) = (&ENGLISH, plan.case);
     let Some((first, others)) = diagnosis.causes.split_first() else { return unknown(page, case, words) };
     let is_down = is_down(case, first);
     page.put("<p class=\"plan__because\">");
@@ -27,13 +39,13 @@ pub fn write(page: &mut Html, case: &Case<'_>, diagnosis: &Diagnosis<'_>, group:
     if case.report.is_some_and(mailsteps_diagnosis::Checked::is_well) {
         page.put("<p class=\"plan__limit\">").text(words.limit).put("</p>");
     }
-    cause(page, case, first, group, true);
+    cause(page, plan, first, true);
     if !others.is_empty() {
         page.put("<h3 class=\"plan__others\">").text(words.others).put("</h3>");
     }
     for other in others {
-        page.put("<details class=\"fold\"><summary>").text(&filled(&other.cause.title, case.domain)).put("</summary>");
-        cause(page, case, other, group, false);
+        page.put("<details class=\"fold\"><summary>").text(&plan.account.filled(&other.cause.title)).put("</summary>");
+        cause(page, plan, other, false);
         page.put("</details>");
     }
 }
@@ -49,41 +61,38 @@ pub fn is_down(case: &Case<'_>, found: &Found<'_>) -> bool {
 }
 
 /// A cause with its plan; the first thing to do is open.
-fn cause(page: &mut Html, case: &Case<'_>, found: &Found<'_>, group: &str, is_first: bool) {
-    let words = &ENGLISH;
+fn cause(page: &mut Html, plan: Plan<'_>, found: &Found<'_>, is_first: bool) {
     page.put("<article class=\"cause\" data-cause=\"").text(found.cause.id.as_str()).put("\">");
     if is_first {
-        page.put("<h3>").text(&filled(&found.cause.title, case.domain)).put("</h3>");
+        page.put("<h3>").text(&plan.account.filled(&found.cause.title)).put("</h3>");
     }
-    if let Some(value) = found.cause.setting.and_then(|setting| setting_value(setting, case)) {
-        let name = found.cause.setting.map_or("", |setting| words.setting(setting));
-        page.put("<p class=\"plan__setting\">").fill(words.look_at, &[("setting", name)]);
-        page.put(" <b class=\"host\" translate=\"no\">").text(&value).put("</b></p>");
+    if let Some(setting) = plan.account.look_at(found.cause) {
+        look_at::write(page, &setting);
     }
     page.put("<ol class=\"plan\">");
     for (index, action) in found.plan.iter().enumerate() {
         // Those of one name close each other.
-        page.put("<li><details name=\"").text(group).put("-").text(found.cause.id.as_str()).put("\"");
+        page.put("<li><details name=\"").text(plan.group).put("-").text(found.cause.id.as_str()).put("\"");
         page.put(if index == 0 && is_first { " open>" } else { ">" });
-        item(page, case, action);
+        item(page, plan, action);
         page.put("</details></li>");
     }
     page.put("</ol></article>");
 }
 
-fn item(page: &mut Html, case: &Case<'_>, action: &Action) {
-    let words = &ENGLISH;
-    let text = filled(&action.text, case.domain);
+fn item(page: &mut Html, plan: Plan<'_>, action: &Action) {
+    let (words, account) = (&ENGLISH, plan.account);
+    let text = account.filled(&action.text);
     let (short, rest) = first_sentence(&text);
     page.put("<summary>").text(short).put("</summary>");
     if !rest.is_empty() {
         page.put("<p>").text(rest).put("</p>");
     }
     if let Some(target) = action.leads_to {
-        lead(page, case, target);
+        lead(page, plan.case, target);
     }
-    page.put("<p><b>").text(words.helped).put("</b> ").text(&filled(&action.helped, case.domain)).put("</p><p><b>");
-    page.text(words.otherwise).put("</b> ").text(&filled(&action.otherwise, case.domain)).put("</p>");
+    page.put("<p><b>").text(words.helped).put("</b> ").text(&account.filled(&action.helped)).put("</p><p><b>");
+    page.text(words.otherwise).put("</b> ").text(&account.filled(&action.otherwise)).put("</p>");
 }
 
 /// The sentence that stands on the fold, and those within it.
@@ -135,13 +144,6 @@ fn unknown(page: &mut Html, case: &Case<'_>, words: &Words) {
         page.put("<li>").text(words.unknown_domain).put("</li>");
     }
     page.put("</ul>");
-}
-
-/// The value of the one setting to look at, where it is the same for every reader of the domain.
-fn setting_value(setting: Setting, case: &Case<'_>) -> Option<String> {
-    case.domain?;
-    matches!(setting, Setting::IncomingHost | Setting::IncomingPort | Setting::OutgoingHost | Setting::OutgoingPort)
-        .then(|| filled(&["{", setting.id(), "}"].concat(), case.domain))
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! The words of the plan.
 
-use mailsteps_settings::Setting;
-
 /// Every word of the plan.
 pub struct Words {
     pub because: &'static str,
@@ -11,6 +9,8 @@ pub struct Words {
     pub limit: &'static str,
     pub others: &'static str,
     pub look_at: &'static str,
+    pub should_be: &'static str,
+    pub such_as: &'static str,
     pub helped: &'static str,
     pub otherwise: &'static str,
     pub unknown: &'static str,
@@ -24,22 +24,6 @@ pub struct Words {
     pub to_own_test: &'static str,
     pub to_webmail: &'static str,
     pub to_chat: &'static str,
-    pub incoming_host: &'static str,
-    pub incoming_port: &'static str,
-    pub outgoing_host: &'static str,
-    pub outgoing_port: &'static str,
-}
-
-impl Words {
-    /// A setting's name.
-    pub fn setting(&self, setting: Setting) -> &'static str {
-        match setting {
-            Setting::IncomingPort => self.incoming_port,
-            Setting::OutgoingHost => self.outgoing_host,
-            Setting::OutgoingPort => self.outgoing_port,
-            _ => self.incoming_host,
-        }
-    }
 }
 
 /// English.
@@ -50,7 +34,9 @@ pub static ENGLISH: Words = Words {
     questions_first: "Please answer the three questions above first, before you change anything.",
     limit: "We reached the servers from our network, not from yours.",
     others: "It may also be",
-    look_at: "Look at this setting: {setting}. It should be",
+    look_at: "Look at this setting: {setting}.",
+    should_be: "It should be",
+    such_as: "{what}, such as",
     helped: "It helped if:",
     otherwise: "If not:",
     unknown: "We do not know this message. Try other words, or only its number. These help all the same:",
@@ -64,8 +50,4 @@ pub static ENGLISH: Words = Words {
     to_own_test: "Test it from your own computer",
     to_webmail: "Open webmail",
     to_chat: "What to tell the support chat",
-    incoming_host: "the incoming server",
-    incoming_port: "the incoming server’s port",
-    outgoing_host: "the outgoing server",
-    outgoing_port: "the outgoing server’s port",
 };

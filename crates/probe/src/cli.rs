@@ -2,10 +2,12 @@
 
 mod diagnose;
 mod network;
+mod out;
 mod probe;
 mod serve;
 mod settings;
 mod show;
+mod state;
 mod validate;
 
 use std::process::ExitCode;
@@ -24,7 +26,7 @@ struct Cli {
 enum Command {
     /// Serve the guide and the check over HTTP
     Serve(serve::Args),
-    /// Check a domain's mail servers; exit 0: all is well, 1: something is wrong, 2: no check was made
+    /// Check a domain's mail servers; exit 0: the recommended ones are well, 1: one is not, 2: no check was made
     Probe(probe::Args),
     /// Say what is probably wrong, and what to do; exit 0: something is known, 1: nothing is, 2: the question is wrong
     Diagnose(diagnose::Args),
@@ -62,7 +64,7 @@ pub fn run() -> ExitCode {
         Command::Validate(args) => validate::run(&args),
     };
     result.unwrap_or_else(|exit| {
-        eprintln!("mailsteps: {}", exit.message);
+        out::complain(&exit.message);
         ExitCode::from(exit.code)
     })
 }

@@ -49,6 +49,8 @@ pub struct Failure {
     pub code: Code,
     /// The same in words, the server's own where it gave some.
     pub detail: String,
+    /// What the stage had found all the same.
+    pub facts: Box<Facts>,
 }
 
 /// What is being waited for.
@@ -77,6 +79,8 @@ pub struct Dialogue {
     lines: Lines,
     phase: Phase,
     steps: VecDeque<Step>,
+    /// With STARTTLS: what the server offered in the clear.
+    offer: Facts,
 }
 
 impl Dialogue {
@@ -88,7 +92,15 @@ impl Dialogue {
             Protocol::Imap => Box::<imap::Imap>::default(),
             Protocol::Smtp => Box::<smtp::Smtp>::default(),
         };
-        Self { protocol, starttls, grammar, lines: Lines::default(), phase: Phase::Greeting, steps: VecDeque::new() }
+        Self {
+            protocol,
+            starttls,
+            grammar,
+            lines: Lines::default(),
+            phase: Phase::Greeting,
+            steps: VecDeque::new(),
+            offer: Facts::default(),
+        }
     }
 
     /// What to do next.
@@ -163,14 +175,19 @@ impl Dialogue {
 
     /// The server said no: that is the finding, and the conversation ends as it should.
     fn refuse(&mut self, code: Code, detail: impl AsRef<str>) {
-        self.steps.push_back(Step::Failed(Failure { code, detail: excerpt(detail.as_ref()) }));
+        self.fail(code, detail.as_ref(), Facts::default());
         self.ask(Phase::Bye, Request::Bye);
+    }
+
+    fn fail(&mut self, code: Code, detail: &str, facts: Facts) {
+        let facts = Box::new(facts);
+        self.steps.push_back(Step::Failed(Failure { code, detail: excerpt(detail), facts }));
     }
 
     /// What came makes no sense, so neither would a good-bye.
     fn break_off(&mut self, code: Code, detail: impl AsRef<str>) {
         if self.phase != Phase::Bye {
-            self.steps.push_back(Step::Failed(Failure { code, detail: excerpt(detail.as_ref()) }));
+            self.fail(code, detail.as_ref(), Facts::default());
         }
         self.phase = Phase::Over;
     }
@@ -181,14 +198,14 @@ impl Dialogue {
             (_, Reply::Busy(text)) => self.refuse(Code::ServerBusy, text),
             (phase, Reply::Strange(line)) => self.strange(phase, &line),
             (Phase::Greeting, Reply::Yes(lines)) => self.greeted(lines),
-            (Phase::Offer, Reply::Yes(offer)) => self.offered(&offer),
+            (Phase::Offer, Reply::Yes(offer)) => self.offered(offer),
             // Unknown what it offers: asking is the way to find out.
             (Phase::Offer, Reply::NotKnown(_)) => self.ask(Phase::Starttls { named: false }, Request::Starttls),
             (Phase::Starttls { .. }, Reply::Yes(_)) => self.switch(),
             (Phase::Starttls { named }, Reply::No(text) | Reply::NotKnown(text)) => {
                 self.refuse(if named { Code::StarttlsRefused } else { Code::StarttlsNotOffered }, text);
             }
-            (Phase::Capabilities, Reply::Yes(capabilities)) => self.finish(Facts { capabilities, ..Facts::default() }),
+            (Phase::Capabilities, Reply::Yes(capabilities)) => self.told(capabilities),
             (Phase::Capabilities, Reply::NotKnown(text)) => {
                 self.finish(Facts { detail: Some(excerpt(&text)), ..Facts::default() });
             }
@@ -205,8 +222,13 @@ impl Dialogue {
         self.ask(if self.starttls { Phase::Offer } else { Phase::Capabilities }, Request::Capabilities);
     }
 
-    fn offered(&mut self, offer: &[String]) {
-        if self.grammar.offers_starttls(offer) {
+    fn offered(&mut self, offer: Vec<String>) {
+        if self.grammar.offers_starttls(&offer) {
+            self.offer = Facts {
+                login_methods: self.grammar.login_methods(&offer).unwrap_or_default(),
+                capabilities: offer,
+                ..Facts::default()
+            };
             self.ask(Phase::Starttls { named: true }, Request::Starttls);
         } else {
             let detail = format!("STARTTLS is not among what the server offers: {}", offer.join(", "));
@@ -218,11 +240,31 @@ impl Dialogue {
         // RFC 3207, section 6; CVE-2011-0411: whoever can slip bytes in ahead of the switch would speak with the
         // server's authority afterwards.
         if self.lines.is_empty() {
-            self.pass(StageName::Starttls, Facts::default());
+            let offer = std::mem::take(&mut self.offer);
+            self.pass(StageName::Starttls, offer);
             self.phase = Phase::Tls;
         } else {
             self.break_off(Code::StarttlsInjection, "bytes came in the clear after the server had agreed to TLS");
         }
+    }
+
+    /// The server has said what it can do.
+    fn told(&mut self, capabilities: Vec<String>) {
+        let login_methods = self.grammar.login_methods(&capabilities);
+        let is_closed = login_methods.as_ref().is_some_and(Vec::is_empty);
+        let opens_later = self.grammar.offers_starttls(&capabilities);
+        let facts = Facts {
+            login_methods: login_methods.unwrap_or_default(),
+            size_limit_bytes: self.grammar.size_limit_bytes(&capabilities),
+            capabilities,
+            ..Facts::default()
+        };
+        if !is_closed {
+            return self.finish(facts);
+        }
+        let since = if opens_later { " before STARTTLS" } else { "" };
+        self.fail(Code::LoginNotOffered, &format!("the server offers no way to sign in{since}"), facts);
+        self.ask(Phase::Bye, Request::Bye);
     }
 
     fn finish(&mut self, facts: Facts) {

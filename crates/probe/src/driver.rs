@@ -7,10 +7,13 @@ mod certificate;
 mod connect;
 mod converse;
 mod dns;
+mod doors;
 mod ladder;
 mod limits;
+mod old;
 mod public;
 mod redirect;
+mod remarks;
 mod roots;
 mod service;
 mod target;
@@ -23,14 +26,15 @@ use std::{net::SocketAddr, path::PathBuf};
 use futures_util::future::join_all;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use self::{dns::Names, tls::Tls};
+use self::{dns::Names, doors::Doors, tls::Tls};
 use crate::report::{Report, StageEvent};
 
 pub use self::{
+    doors::Busy,
     limits::Limits,
     redirect::{Redirect, RedirectError},
     roots::RootsError,
-    target::{Target, targets},
+    target::{Target, all_targets, targets},
 };
 
 /// How an operator or a test bends the network.
@@ -51,6 +55,7 @@ pub struct Options {
 pub struct Probe {
     names: Names,
     tls: Tls,
+    doors: Doors,
     redirects: Vec<Redirect>,
     limits: Limits,
 }
@@ -64,31 +69,44 @@ impl Probe {
         Ok(Self {
             names: Names::new(options.dns, &options.limits),
             tls: Tls::new(roots::load(options.ca_file.as_deref())?),
+            doors: Doors::default(),
             redirects: options.redirects,
             limits: options.limits,
         })
     }
 
     /// Checks a domain's services, all at once.
-    pub async fn check(&self, domain: &str, targets: &[Target]) -> Report {
+    ///
+    /// # Errors
+    /// When other checks leave no turn at one of the servers; there is no finding then.
+    pub async fn check(&self, domain: &str, targets: &[Target]) -> Result<Report, Busy> {
         self.check_and_tell(domain, targets, &|_| {}).await
     }
 
     /// The same, and tells of each stage as soon as it has ended.
-    pub async fn check_and_tell(&self, domain: &str, targets: &[Target], tell: &(dyn Fn(StageEvent) + Sync)) -> Report {
+    ///
+    /// # Errors
+    /// When other checks leave no turn at one of the servers; there is no finding then.
+    pub async fn check_and_tell(
+        &self,
+        domain: &str,
+        targets: &[Target],
+        tell: &(dyn Fn(StageEvent) + Sync),
+    ) -> Result<Report, Busy> {
         let began = OffsetDateTime::now_utc();
         let services = join_all(targets.iter().map(|target| self.check_service(target, tell))).await;
-        Report {
+        Ok(Report {
             domain: domain.to_owned(),
             checked_at: whole_seconds(began),
-            stand_ins: targets.iter().any(|target| self.redirect(target).is_some()),
-            services,
-        }
+            stand_ins: targets.iter().any(|target| !self.redirected(target).is_empty()),
+            services: services.into_iter().collect::<Result<_, _>>()?,
+        })
     }
 
-    /// Where this target's connections go instead, by the operator's will.
-    fn redirect(&self, target: &Target) -> Option<SocketAddr> {
-        self.redirects.iter().find(|redirect| redirect.is_for(&target.host, target.port)).map(Redirect::to)
+    /// Where this target's connections go instead, by the operator's will; several redirections are several addresses.
+    fn redirected(&self, target: &Target) -> Vec<SocketAddr> {
+        let redirects = self.redirects.iter().filter(|redirect| redirect.is_for(&target.host, target.port));
+        redirects.map(Redirect::to).collect()
     }
 }
 

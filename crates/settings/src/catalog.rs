@@ -227,6 +227,12 @@ impl<'a> Offer<'a> {
         &self.entry.name
     }
 
+    /// What the data say of the domain itself.
+    #[must_use]
+    pub fn entry(&self) -> &'a DomainEntry {
+        self.entry
+    }
+
     /// The domain that its addresses are being changed to, where that is so.
     #[must_use]
     pub fn replaced_by(&self) -> Option<&'a Domain> {

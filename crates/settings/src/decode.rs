@@ -9,8 +9,8 @@
 use thiserror::Error;
 
 use crate::{
-    Action, Amount, Answer, Authentication, Cause, Chat, ClientId, ClientSummary, Date, Domain, DomainEntry, Evidence,
-    Group, Host, Incoming, LeadsTo, Limits, Login, Message, Note, Other, Platform, Port, Protocol, Provider,
+    Action, Amount, Answer, Authentication, Captions, Cause, Chat, ClientId, ClientSummary, Date, Domain, DomainEntry,
+    Evidence, Group, Host, Incoming, LeadsTo, Limits, Login, Message, Note, Other, Platform, Port, Protocol, Provider,
     Recommendation, Security, Server, Setting, Source, SourceId, SourceKind, Sourced, Status, Support, Symptom,
     Symptoms, Topic, Unit, UsernameForm, Withdrawal,
 };
@@ -219,6 +219,7 @@ structs! {
     Note { topic title text only inference sources }
     Source { title address kind who published read note }
     ClientSummary { id name order platforms protocols withdrawn }
+    Captions { pop3 imap tls starttls no_security box_on box_off password leave_copy }
     Symptoms { schema symptoms messages causes }
     Symptom { id title button phrases causes sources }
     Message { id texts codes programs meaning causes sources }
@@ -341,6 +342,7 @@ mod tests {
         fields::<Note>();
         fields::<Source>();
         fields::<ClientSummary>();
+        fields::<Captions>();
         fields::<Symptoms>();
         fields::<Symptom>();
         fields::<Message>();
@@ -417,8 +419,12 @@ mod tests {
             again(pair.0);
             again(pair.1);
         });
-        for program in catalog.programs() {
-            again(catalog.client(&program.id).unwrap());
+        let captions = Captions::embedded().unwrap();
+        assert_eq!(captions.len(), catalog.programs().len());
+        for (program, (id, captions)) in catalog.programs().iter().zip(&captions) {
+            let client = catalog.client(&program.id).unwrap();
+            again(client);
+            assert_eq!((id, captions), (&client.id, &client.captions));
         }
         again(&Symptoms::embedded().unwrap());
     }

@@ -4,6 +4,8 @@
 //! once, at the edge.
 
 mod address;
+#[cfg(feature = "symptoms")]
+mod captions;
 mod catalog;
 #[cfg(feature = "check")]
 pub mod check;

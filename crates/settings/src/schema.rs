@@ -36,7 +36,7 @@ fn schema<T: JsonSchema>() -> Value {
 /// A field that may be absent is left out of the file and never `null`; one way to say "nothing" is enough, and editors
 /// and findings then name the one type that the field has.
 #[derive(Debug, Clone)]
-struct AbsentNotNull;
+pub struct AbsentNotNull;
 
 impl Transform for AbsentNotNull {
     fn transform(&mut self, schema: &mut Schema) {

@@ -7,8 +7,8 @@ use std::{
 };
 
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
-    KeyUsagePurpose,
+    BasicConstraints, CertificateParams, CertifiedIssuer, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa,
+    Issuer, KeyPair, KeyUsagePurpose, SanType,
 };
 use rustls::{
     RootCertStore, ServerConfig, SupportedProtocolVersion,
@@ -72,13 +72,25 @@ impl Authority {
     #[must_use]
     pub fn issue(&self, host: &str, kind: CertificateKind) -> Identity {
         let key = new_key();
-        let params = server_params(host, kind);
+        let mut params = server_params(host, kind);
         let certificate = if kind == CertificateKind::MissingIntermediate {
+            params.custom_extensions.push(issuer_s_place());
             params.signed_by(&key, &self.intermediate())
         } else {
             params.signed_by(&key, &self.0)
         };
         Identity::new(&certificate.expect("the parameters are complete"), &key)
+    }
+
+    /// A sound certificate with two thousand other names in it.
+    #[must_use]
+    pub fn issue_huge(&self, host: &str) -> Identity {
+        let key = new_key();
+        let mut params = server_params(host, CertificateKind::Good);
+        let name = |number| format!("name-{number}.invalid").try_into().expect("it is ASCII");
+        params.subject_alt_names.extend((0..2000).map(|number| SanType::DnsName(name(number))));
+        let certificate = params.signed_by(&key, &self.0).expect("the parameters are complete");
+        Identity::new(&certificate, &key)
     }
 
     fn intermediate(&self) -> Issuer<'static, KeyPair> {
@@ -174,6 +186,16 @@ fn issuer_params(role: &str, key: &KeyPair) -> CertificateParams {
     params.not_before = now - Duration::days(365);
     params.not_after = now + Duration::days(365);
     params
+}
+
+/// Where a public authority says that the issuer's certificate can be had: authority information access with
+/// `caIssuers` (RFC 5280, section 4.2.2.1).
+fn issuer_s_place() -> CustomExtension {
+    const ACCESS: [u64; 9] = [1, 3, 6, 1, 5, 5, 7, 1, 1];
+    // SEQUENCE of one SEQUENCE of the method's OID (1.3.6.1.5.5.7.48.2) and a URI.
+    let mut der = vec![0x30, 0x25, 0x30, 0x23, 0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02, 0x86, 0x17];
+    der.extend(b"http://ca.invalid/i.cer");
+    CustomExtension::from_oid_content(&ACCESS, der)
 }
 
 fn server_params(host: &str, kind: CertificateKind) -> CertificateParams {

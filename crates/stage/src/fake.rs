@@ -19,6 +19,8 @@ pub(crate) enum Manner {
     Sound,
     /// Sound, but STARTTLS is not on offer.
     WithoutStarttls,
+    /// Sound, but nobody can sign in, ever.
+    WithoutLogin,
     /// Greets with "too busy" and closes.
     Busy,
     /// Says nothing.
@@ -61,14 +63,17 @@ impl Part {
     }
 
     fn offers_starttls(&self, connection: &Connection) -> bool {
-        self.service.security == Security::Starttls
-            && self.manner != Manner::WithoutStarttls
-            && !connection.is_encrypted()
+        let is_sought = match self.manner {
+            Manner::WithoutStarttls => false,
+            Manner::WithoutLogin => self.service.security != Security::Tls,
+            _ => self.service.security == Security::Starttls,
+        };
+        is_sought && !connection.is_encrypted()
     }
 
     /// Whether a password may be sent: not in the clear, unless the service knows nothing else (RFC 8314, section 3).
     fn takes_passwords(&self, connection: &Connection) -> bool {
-        connection.is_encrypted() || self.service.security == Security::None
+        self.manner != Manner::WithoutLogin && (connection.is_encrypted() || self.service.security == Security::None)
     }
 }
 

@@ -10,10 +10,14 @@ use thiserror::Error;
 pub enum Fault {
     /// The certificate's last day is past.
     Expired,
+    /// The certificate ends in five days: it works, with a drawback.
+    EndsSoon,
     /// The certificate is for another name.
     WrongName,
     /// The certificate is from an authority that nobody trusts.
     Untrusted,
+    /// The server has signed its certificate itself.
+    SelfSigned,
     /// Nothing listens.
     Down,
     /// It accepts connections and says nothing.
@@ -22,24 +26,39 @@ pub enum Fault {
     Busy,
     /// It does not offer STARTTLS. SMTP only.
     NoStarttls,
+    /// It offers nobody a way to sign in; a server without encryption offers STARTTLS first.
+    NoLogin,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Expired, Self::WrongName, Self::Untrusted, Self::Down, Self::Silent, Self::Busy, Self::NoStarttls];
+    pub const ALL: [Self; 10] = [
+        Self::Expired,
+        Self::EndsSoon,
+        Self::WrongName,
+        Self::Untrusted,
+        Self::SelfSigned,
+        Self::Down,
+        Self::Silent,
+        Self::Busy,
+        Self::NoStarttls,
+        Self::NoLogin,
+    ];
 
     /// As on the command line.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Expired => "expired",
+            Self::EndsSoon => "ends-soon",
             Self::WrongName => "wrong-name",
             Self::Untrusted => "untrusted",
+            Self::SelfSigned => "self-signed",
             Self::Down => "down",
             Self::Silent => "silent",
             Self::Busy => "busy",
             Self::NoStarttls => "no-starttls",
+            Self::NoLogin => "no-login",
         }
     }
 }
@@ -130,7 +149,8 @@ mod tests {
         assert_eq!(error("http=down"), "\"http\" is not a service; there are pop3, imap, smtp");
         assert_eq!(
             error("smtp=old"),
-            "\"old\" is not a fault; there are expired, wrong-name, untrusted, down, silent, busy, no-starttls"
+            "\"old\" is not a fault; there are expired, ends-soon, wrong-name, untrusted, self-signed, down, silent, \
+             busy, no-starttls, no-login"
         );
         assert_eq!(
             error("imap=no-starttls"),

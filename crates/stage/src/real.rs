@@ -36,7 +36,7 @@ pub(crate) struct Server {
 struct Part<'a> {
     service: &'a Service,
     port: u16,
-    /// Whether the service offers the TLS that it should.
+    /// Whether the service offers TLS. One that does lets nobody sign in before it.
     offer_tls: bool,
     certificate: PathBuf,
     key: PathBuf,

@@ -100,10 +100,10 @@ impl Stage {
         self.directory.path()
     }
 
-    /// For `--connect-to`, as curl has it: `HOST:PORT:127.0.0.1:FREEPORT` for each server.
+    /// For `--connect-to`, as curl has it: `HOST:PORT:ADDRESS:FREEPORT` for each server.
     #[must_use]
     pub fn connect_to(&self) -> Vec<String> {
-        let line = |slot: &Slot| format!("{}:{}:127.0.0.1:{}", slot.service.host, slot.service.port, slot.port);
+        let line = |slot: &Slot| format!("{}:{}:{}", slot.service.host, slot.service.port, self.address_of(slot));
         self.slots.iter().map(line).collect()
     }
 
@@ -111,7 +111,16 @@ impl Stage {
     #[must_use]
     pub fn address(&self, host: &str, port: u16) -> Option<SocketAddr> {
         let slot = self.slots.iter().find(|slot| slot.service.host == host && slot.service.port == port)?;
-        Some((Ipv4Addr::LOCALHOST, slot.port).into())
+        Some(self.address_of(slot))
+    }
+
+    /// Dovecot takes a connection for safe, and lets sign in, where both ends have the same address: who wants to see it
+    /// refuse comes by another one. The system answers for all of 127.0.0.0/8.
+    fn address_of(&self, slot: &Slot) -> SocketAddr {
+        let is_dovecot = self.troupe.is_some() && slot.service.protocol != Protocol::Smtp;
+        let is_locked = slot.fault == Some(Fault::NoLogin) && slot.service.security == Security::None;
+        let address = if is_dovecot && is_locked { Ipv4Addr::new(127, 0, 0, 2) } else { Ipv4Addr::LOCALHOST };
+        (address, slot.port).into()
     }
 
     /// The faults in force.
@@ -180,24 +189,32 @@ impl Slot {
         let host = &self.service.host;
         match self.fault {
             Some(Fault::Expired) => trusted.issue(host, CertificateKind::Expired),
+            Some(Fault::EndsSoon) => trusted.issue(host, CertificateKind::ExpiresSoon),
             Some(Fault::WrongName) => trusted.issue(host, CertificateKind::WrongName),
+            Some(Fault::SelfSigned) => Identity::self_signed(host),
             Some(Fault::Untrusted) => untrusted.issue(host, CertificateKind::Good),
             _ => trusted.issue(host, CertificateKind::Good),
         }
     }
 
-    /// Silence and business are beyond Dovecot and Postfix: fakes play them, whatever the engine.
+    /// Silence, business and a lock-out are beyond Dovecot and Postfix: fakes play them, whatever the engine.
     fn run(&self, identity: &Identity, troupe: Option<&Troupe>, directory: &Path) -> Result<Option<Running>> {
         let manner = match self.fault {
             Some(Fault::Down) => return Ok(None),
             Some(Fault::Silent) => Manner::Silent,
             Some(Fault::Busy) => Manner::Busy,
             Some(Fault::NoStarttls) if self.service.security == Security::Starttls => Manner::WithoutStarttls,
+            Some(Fault::NoLogin) => Manner::WithoutLogin,
             _ => Manner::Sound,
         };
+        let is_plain = self.service.security == Security::None;
         let running = match troupe {
+            // Real servers that offer TLS let nobody sign in before it; with TLS they always let somebody.
+            Some(troupe) if is_plain && manner == Manner::WithoutLogin => {
+                Running::Real(troupe.start(&self.service, self.port, true, identity, directory)?)
+            }
             Some(troupe) if matches!(manner, Manner::Sound | Manner::WithoutStarttls) => {
-                let offer_tls = manner == Manner::Sound;
+                let offer_tls = manner == Manner::Sound && !is_plain;
                 Running::Real(troupe.start(&self.service, self.port, offer_tls, identity, directory)?)
             }
             _ => Running::Fake(fake::start(&self.service, self.port, identity.server_config(), manner)?),

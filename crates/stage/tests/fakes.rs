@@ -61,7 +61,7 @@ fn the_program_says_one_line_and_ends_with_its_input() {
 
 #[test]
 fn the_program_refuses_in_one_line() {
-    check_refused(&["--fault", "smtp=old"], "is not a fault; there are expired, wrong-name");
+    check_refused(&["--fault", "smtp=old"], "is not a fault; there are expired, ends-soon, wrong-name");
     check_refused(&["--fault", "http=down"], "is not a service; there are pop3, imap, smtp");
     check_refused(&["--engine", "steam"], "is not an engine; there are auto, real, fake");
     check_refused(&["--port", "25"], "unexpected argument '--port'");

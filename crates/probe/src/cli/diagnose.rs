@@ -1,23 +1,25 @@
 //! `mailsteps diagnose`.
 
 use std::{
+    fmt::Write as _,
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use mailsteps_diagnosis::{Case, Checked, Diagnosis, diagnose, filled};
-use mailsteps_settings::{Catalog, ClientId, Offer, Symptoms};
+use mailsteps_diagnosis::{Account, Case, Checked, Diagnosis, Program, diagnose};
+use mailsteps_settings::{Catalog, Client, ClientId, Symptoms};
 use serde::Serialize;
 
 use super::{
-    Exit, probe,
+    Exit, out, probe,
     settings::{self, unreadable},
 };
 use crate::report::{Protocol, Report, Verdict};
 
-/// What `--json` prints: `{"causes": [{"id", "confidence", "title", "plan": [{"do", "helped", "otherwise"}]}]}`.
+/// What `--json` prints: `{"causes": [{"id", "confidence", "title", "setting": {"name", "value"}, "plan": [{"do", "helped",
+/// "otherwise"}]}]}`; `setting` is there for causes that have one, its `value` where it is known.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The domain of the address, such as q.com
@@ -29,7 +31,8 @@ pub(super) struct Args {
     /// A report of `mailsteps probe --json` to take into account
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// Print {"causes": [{"id", "confidence", "title", "plan": [{"do", "helped", "otherwise"}]}]}
+    /// Print {"causes": [{"id", "confidence", "title", "setting": {"name", "value"}, "plan": [{"do", "helped", "otherwise"}]}]};
+    /// a setting only where there is one to look at, its value only where it is known
     #[arg(long)]
     json: bool,
     /// A folder with other settings data
@@ -52,7 +55,18 @@ struct Cause<'a> {
     /// From 1 to 99.
     confidence: u8,
     title: String,
+    /// The one setting to look at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    setting: Option<Setting>,
     plan: Vec<Action>,
+}
+
+#[derive(Serialize)]
+struct Setting {
+    name: &'static str,
+    /// What it should be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -77,15 +91,17 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
             "the report is about {about}, not {asked}: leave out --domain, or take another report"
         )));
     }
-    let program = args.program.as_deref().map(|asked| program(&catalog, asked)).transpose()?;
+    let client = args.program.as_deref().map(|asked| program(&catalog, asked)).transpose()?;
     let report = report.as_ref().map(checked);
-    let case = Case { text: &text, domain, program: program.as_ref(), report, ..Case::default() };
+    let case = Case { text: &text, domain, program: client.map(|client| &client.id), report, ..Case::default() };
+    let program = client.map(|client| Program { protocols: &client.protocols, captions: &client.captions });
     let diagnosis = diagnose(&symptoms, &case);
+    let causes = causes(&diagnosis, &Account { domain, program, address: None });
     if args.json {
-        let answer = Answer { causes: causes(&diagnosis, domain) };
-        println!("{}", serde_json::to_string_pretty(&answer).map_err(Exit::failure)?);
+        let answer = Answer { causes };
+        out::line(&serde_json::to_string_pretty(&answer).map_err(Exit::failure)?)?;
     } else {
-        print(&diagnosis, domain);
+        out::write(&shown(&causes, diagnosis.needs_questions))?;
     }
     Ok(if diagnosis.causes.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -119,10 +135,10 @@ fn text(words: &[String]) -> Result<String, Exit> {
     Ok(text)
 }
 
-fn program(catalog: &Catalog, asked: &str) -> Result<ClientId, Exit> {
-    let known = catalog.programs().iter().map(|program| &program.id);
-    known.clone().find(|id| id.as_str() == asked).cloned().ok_or_else(|| {
-        let known: Vec<&str> = known.map(ClientId::as_str).collect();
+fn program<'a>(catalog: &'a Catalog, asked: &str) -> Result<&'a Client, Exit> {
+    let client = asked.parse().ok().and_then(|id: ClientId| catalog.client(&id));
+    client.ok_or_else(|| {
+        let known: Vec<&str> = catalog.programs().iter().map(|program| program.id.as_str()).collect();
         Exit::usage(format!("{asked:?} is no program of the data; known are {}", known.join(", ")))
     })
 }
@@ -146,43 +162,56 @@ fn checked(report: &Report) -> Checked {
     Checked { incoming: works(false), outgoing: works(true), certificate_bad: Some(certificate_bad) }
 }
 
-fn causes<'a>(diagnosis: &Diagnosis<'a>, domain: Option<Offer<'_>>) -> Vec<Cause<'a>> {
+fn causes<'a>(diagnosis: &Diagnosis<'a>, account: &Account<'_>) -> Vec<Cause<'a>> {
+    let setting = |cause| {
+        let found = account.look_at(cause)?;
+        Some(Setting { name: found.name, value: found.value.map(|value| value.text().to_owned()) })
+    };
     let of = |found: &mailsteps_diagnosis::Found<'a>| Cause {
         id: found.cause.id.as_str(),
         confidence: found.confidence,
-        title: filled(&found.cause.title, domain),
+        title: account.filled(&found.cause.title),
+        setting: setting(found.cause),
         plan: found
             .plan
             .iter()
             .map(|action| Action {
-                r#do: filled(&action.text, domain),
-                helped: filled(&action.helped, domain),
-                otherwise: filled(&action.otherwise, domain),
+                r#do: account.filled(&action.text),
+                helped: account.filled(&action.helped),
+                otherwise: account.filled(&action.otherwise),
             })
             .collect(),
     };
     diagnosis.causes.iter().map(of).collect()
 }
 
-fn print(diagnosis: &Diagnosis<'_>, domain: Option<Offer<'_>>) {
-    let causes = causes(diagnosis, domain);
+/// The answer for people at a terminal.
+fn shown(causes: &[Cause<'_>], needs_questions: bool) -> String {
     let Some((first, others)) = causes.split_first() else {
-        println!("Nothing is known of this. Look at the settings, check the servers, or ask the provider.");
-        return;
+        return "Nothing is known of this. Look at the settings, check the servers, or ask the provider.\n".to_owned();
     };
-    if diagnosis.needs_questions {
-        println!(
+    let mut text = String::new();
+    if needs_questions {
+        text.push_str(
             "Ask first, before anything is changed: does webmail take the same password, does another device still \
-             work, does it come and go?\n"
+             work, does it come and go?\n\n",
         );
     }
-    println!("{} ({} of 100, {})", first.title, first.confidence, first.id);
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "{} ({} of 100, {})", first.title, first.confidence, first.id);
+    if let Some(Setting { name, value }) = &first.setting {
+        let _ = match value {
+            Some(value) => writeln!(text, "  Look at: {name}. It should be {value}"),
+            None => writeln!(text, "  Look at: {name}"),
+        };
+    }
     for (index, action) in first.plan.iter().enumerate() {
-        println!("  {}. {}", index + 1, action.r#do);
-        println!("     It helped if: {}", action.helped);
-        println!("     If not: {}", action.otherwise);
+        let _ = writeln!(text, "  {}. {}", index + 1, action.r#do);
+        let _ = writeln!(text, "     It helped if: {}", action.helped);
+        let _ = writeln!(text, "     If not: {}", action.otherwise);
     }
     for other in others {
-        println!("Or: {} ({} of 100, {})", other.title, other.confidence, other.id);
+        let _ = writeln!(text, "Or: {} ({} of 100, {})", other.title, other.confidence, other.id);
     }
+    text
 }

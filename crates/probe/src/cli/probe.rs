@@ -2,43 +2,78 @@
 
 use std::process::ExitCode;
 
-use mailsteps_settings::{Catalog, Domain, Lookup, Offer, Query};
+use mailsteps_settings::{Catalog, Lookup, Offer, Query};
 
-use super::{Exit, block_on, network::Network, show};
+use super::{
+    Exit, block_on,
+    network::Network,
+    out, show,
+    state::{State, summary},
+};
 use crate::{
-    driver::{Target, targets},
-    report::{Report, Verdict},
+    report::Report,
+    scope::{Include, Protocols},
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The domain, such as centurylink.net
     domain: String,
+    /// Check the servers for these alone: pop3, imap, smtp, or several with commas between
+    #[arg(long, value_name = "LIST")]
+    protocol: Option<Protocols>,
+    /// Check every other server of the data too, with `alternatives`; they do not count for the exit status
+    #[arg(long, value_name = "WHAT")]
+    include: Option<Include>,
     /// Print the report as JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "nagios")]
     json: bool,
+    /// Print one line with performance data; exit 0: OK, 1: WARNING, 2: CRITICAL, 3: UNKNOWN, as monitoring plugins do
+    #[arg(long)]
+    nagios: bool,
     #[command(flatten)]
     network: Network,
 }
 
+/// The exit status when no check was made.
+const NO_CHECK: u8 = 2;
+
 pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
-    let catalog = args.network.catalog()?;
-    let (domain, targets) = find(&catalog, &args.domain)?;
-    let report = block_on(async {
-        let probe = args.network.probe()?;
-        Ok(probe.check(domain.as_str(), &targets).await)
-    })?;
-    if args.json {
-        println!("{}", serde_json::to_string_pretty(&report).map_err(Exit::failure)?);
-    } else {
-        print!("{}", show::ladder(&report));
+    let (json, nagios) = (args.json, args.nagios);
+    let report = match check(args) {
+        Err(why) if nagios => {
+            out::line(&format!("UNKNOWN - {}", why.message))?;
+            return Ok(State::NAGIOS_UNKNOWN.into());
+        }
+        checked => checked.map_err(|why| Exit { code: NO_CHECK, ..why })?,
+    };
+    let (state, line) = summary(&report);
+    if nagios {
+        out::line(&format!("{line} | {}", show::times(&report)))?;
+        return Ok(state.nagios().into());
     }
-    Ok(exit_code(&report))
+    if json {
+        out::line(&serde_json::to_string_pretty(&report).map_err(Exit::failure)?)?;
+    } else {
+        out::write(&format!("{line}\n\n{}", show::ladder(&report)))?;
+    }
+    Ok(if state == State::Ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn find(catalog: &Catalog, asked: &str) -> Result<(Domain, Vec<Target>), Exit> {
-    let offer = known(catalog, asked)?;
-    Ok((offer.domain().clone(), targets(&offer)))
+fn check(args: Args) -> Result<Report, Exit> {
+    let catalog = args.network.catalog()?;
+    let offer = known(&catalog, &args.domain)?;
+    let protocols = args.protocol.unwrap_or_default();
+    let mut targets = args.include.unwrap_or_default().targets(&offer);
+    targets.retain(|target| protocols.contain(target.protocol()));
+    if targets.is_empty() {
+        let (domain, names) = (offer.domain(), protocols.names());
+        return Err(Exit::usage(format!("the settings data have no {names} server for {domain}")));
+    }
+    block_on(async {
+        let probe = args.network.probe()?;
+        probe.check(offer.domain().as_str(), &targets).await.map_err(Exit::usage)
+    })
 }
 
 /// The domain of an input, or the reason why there is none.
@@ -51,9 +86,4 @@ pub(super) fn known<'a>(catalog: &'a Catalog, asked: &str) -> Result<Offer<'a>, 
             None => format!("{} is not in the settings data", query.domain()),
         })),
     }
-}
-
-fn exit_code(report: &Report) -> ExitCode {
-    let sound = report.services.iter().all(|service| service.verdict == Verdict::Ok);
-    if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::{Facts, Outcome, Report, Security, Service, Stage, Verdict};
+use crate::report::{Code, Facts, Outcome, Report, Security, Service, Stage, Verdict};
 
 /// A ladder per service, a line per stage.
 pub(super) fn ladder(report: &Report) -> String {
@@ -14,6 +14,15 @@ pub(super) fn ladder(report: &Report) -> String {
         show_service(&mut text, service);
     }
     text
+}
+
+/// How long each server took, as performance data of a monitoring plugin.
+pub(super) fn times(report: &Report) -> String {
+    let time = |service: &Service| {
+        let milliseconds: u64 = service.stages.iter().map(|stage| stage.duration_ms).sum();
+        format!("{}_{}_{}={milliseconds}ms;;;0", service.protocol.id(), service.host, service.port)
+    };
+    report.services.iter().map(time).collect::<Vec<_>>().join(" ")
 }
 
 fn show_service(text: &mut String, service: &Service) {
@@ -34,7 +43,7 @@ fn show_service(text: &mut String, service: &Service) {
         show_stage(text, stage);
     }
     for warning in &service.warnings {
-        let _ = writeln!(text, "  warning  {warning}");
+        let _ = writeln!(text, "  warning  {}", warning.text);
     }
 }
 
@@ -55,11 +64,21 @@ fn facts(facts: &Facts) -> String {
     parts.extend(facts.addresses.iter().cloned());
     parts.extend(facts.tls_version.clone());
     parts.extend(facts.cipher.clone());
+    parts.extend(facts.attempts.iter().filter(|attempt| attempt.code != Some(Code::Ok)).map(|attempt| {
+        let ended = attempt.code.map_or("given up", Code::id);
+        format!("{} {ended} after {} ms", attempt.address, attempt.duration_ms)
+    }));
     if let Some(certificate) = &facts.certificate {
         parts.push(format!("certificate for {} until {}", certificate.names.join(" "), certificate.not_after));
     }
     parts.extend(facts.banner.clone());
-    parts.extend(facts.capabilities.iter().cloned());
+    if !facts.capabilities.is_empty() {
+        parts.push(facts.capabilities.join(", "));
+    }
+    if !facts.login_methods.is_empty() {
+        parts.push(format!("login by {}", facts.login_methods.join(" ")));
+    }
+    parts.extend(facts.size_limit_bytes.map(|bytes| format!("messages up to {bytes} bytes")));
     parts.join(", ")
 }
 
@@ -73,7 +92,8 @@ mod tests {
             "domain": "q.com", "checked_at": "2026-11-21T20:00:00Z", "stand_ins": true,
             "services": [{
                 "protocol": "pop3", "host": "pop.q.com", "port": 110, "security": "none", "status": "alternative",
-                "verdict": "failed", "code": "refused", "warnings": ["No encryption."],
+                "verdict": "failed", "code": "refused",
+                "warnings": [{ "code": "not_encrypted", "text": "No encryption." }],
                 "stages": [
                     { "stage": "dns", "outcome": "ok", "duration_ms": 12, "addresses": ["192.0.2.1"] },
                     { "stage": "connect", "outcome": "failed", "duration_ms": 3, "detail": "connection refused" },
@@ -93,5 +113,6 @@ POP3 pop.q.com:110 (no encryption, alternative): failed: refused
   warning  No encryption.
 ";
         assert_eq!(ladder(&report), expected);
+        assert_eq!(times(&report), "pop3_pop.q.com_110=15ms;;;0");
     }
 }

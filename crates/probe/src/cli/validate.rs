@@ -12,7 +12,7 @@ use mailsteps_settings::{
 };
 
 use super::{
-    Exit,
+    Exit, out,
     settings::{self, unreadable},
 };
 
@@ -33,24 +33,24 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
         let found = check_all(&files.iter().map(|(path, text)| DataFile { path, text }).collect::<Vec<_>>());
         in_folders += files.len();
         findings += found.len();
-        found.iter().for_each(|finding| println!("{finding}"));
+        found.iter().try_for_each(|finding| out::line(&finding.to_string()))?;
     }
     for path in &files {
         match fs::read_to_string(path) {
             Ok(text) => {
                 let found = check_file(&path.display().to_string(), &text, &sources_for(path, &args.files));
                 findings += found.len();
-                found.iter().for_each(|finding| println!("{finding}"));
+                found.iter().try_for_each(|finding| out::line(&finding.to_string()))?;
             }
             Err(error) => {
                 unread += 1;
-                println!("{}", unreadable(path, &error).message);
+                out::line(&unreadable(path, &error).message)?;
             }
         }
     }
     let files = in_folders + files.len() - unread;
-    print!("{} in {}", counted(findings, "finding"), counted(files, "file"));
-    println!("{}", if unread == 0 { String::new() } else { format!(", {} not readable", counted(unread, "file")) });
+    let unreadable = if unread == 0 { String::new() } else { format!(", {} not readable", counted(unread, "file")) };
+    out::line(&format!("{} in {}{unreadable}", counted(findings, "finding"), counted(files, "file")))?;
     Ok(match (unread, findings) {
         (0, 0) => ExitCode::SUCCESS,
         (0, _) => ExitCode::FAILURE,

@@ -38,6 +38,14 @@ pub(super) trait Grammar: std::fmt::Debug + Send {
 
     /// Whether the capabilities name STARTTLS.
     fn offers_starttls(&self, capabilities: &[String]) -> bool;
+
+    /// The ways to sign in that the capabilities name, each once; `None` where they say nothing about it.
+    fn login_methods(&self, capabilities: &[String]) -> Option<Vec<String>>;
+
+    /// The largest message that the server takes, in bytes, where it says so.
+    fn size_limit_bytes(&self, _capabilities: &[String]) -> Option<u64> {
+        None
+    }
 }
 
 /// Whether a text begins with a word, in any case, and ends or goes on with a space there.
@@ -46,6 +54,13 @@ pub(super) fn begins_with_word(text: &str, word: &str) -> bool {
         (Some(start), None | Some(b' ')) => start.eq_ignore_ascii_case(word),
         _ => false,
     }
+}
+
+/// The words behind the first line that begins with a word, in upper case.
+pub(super) fn words_behind(lines: &[String], word: &str) -> Vec<String> {
+    let line = lines.iter().find(|line| begins_with_word(line, word));
+    let words = line.into_iter().flat_map(|line| line.split_ascii_whitespace().skip(1));
+    words.map(str::to_ascii_uppercase).collect()
 }
 
 /// Whether a text has a response code such as `[SYS/TEMP]` in it, in any case.

@@ -78,4 +78,15 @@ impl Grammar for Imap {
     fn offers_starttls(&self, capabilities: &[String]) -> bool {
         !self.preauthenticated && capabilities.iter().any(|word| word.eq_ignore_ascii_case("STARTTLS"))
     }
+
+    /// RFC 9051, section 6.2.3: the command LOGIN is there unless LOGINDISABLED says otherwise.
+    fn login_methods(&self, capabilities: &[String]) -> Option<Vec<String>> {
+        let words = || capabilities.iter().map(|word| word.to_ascii_uppercase());
+        let mut methods: Vec<String> =
+            words().filter_map(|word| word.strip_prefix("AUTH=").map(str::to_owned)).collect();
+        if words().all(|word| word != "LOGINDISABLED") {
+            methods.push("LOGIN".to_owned());
+        }
+        Some(methods)
+    }
 }

@@ -1,11 +1,13 @@
 //! POP3: RFC 1939; CAPA by RFC 2449, STLS by RFC 2595, `[SYS/TEMP]` by RFC 3206.
 
-use super::grammar::{Grammar, Reply, Request, begins_with_word, has_response_code};
+use super::grammar::{Grammar, Reply, Request, begins_with_word, has_response_code, words_behind};
 
 #[derive(Debug, Default)]
 pub(super) struct Pop3 {
     /// The lines of a multi-line reply so far; none while its first line is awaited.
     list: Option<Vec<String>>,
+    /// Whether the greeting has a timestamp, which offers APOP (RFC 1939, section 7).
+    has_timestamp: bool,
 }
 
 impl Grammar for Pop3 {
@@ -35,6 +37,9 @@ impl Grammar for Pop3 {
                 self.list = Some(Vec::new());
                 return None;
             }
+            if request == Request::Greeting {
+                self.has_timestamp = has_timestamp(&line);
+            }
             return Some(Reply::Yes(vec![line]));
         }
         Some(if !line.starts_with("-ERR") {
@@ -52,4 +57,24 @@ impl Grammar for Pop3 {
     fn offers_starttls(&self, capabilities: &[String]) -> bool {
         capabilities.iter().any(|line| begins_with_word(line, "STLS"))
     }
+
+    fn login_methods(&self, capabilities: &[String]) -> Option<Vec<String>> {
+        if capabilities.is_empty() {
+            return None;
+        }
+        let mut methods = words_behind(capabilities, "SASL");
+        if capabilities.iter().any(|line| begins_with_word(line, "USER")) {
+            methods.push("USER".to_owned());
+        }
+        if self.has_timestamp {
+            methods.push("APOP".to_owned());
+        }
+        Some(methods)
+    }
+}
+
+/// RFC 1939, section 7: `<process-ID.clock@hostname>`.
+fn has_timestamp(greeting: &str) -> bool {
+    let stamp = greeting.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
+    stamp.is_some_and(|(stamp, _)| stamp.contains('@') && !stamp.contains(' '))
 }

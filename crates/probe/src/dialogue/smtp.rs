@@ -1,6 +1,6 @@
 //! SMTP submission: RFC 5321, RFC 6409; STARTTLS by RFC 3207.
 
-use super::grammar::{Grammar, Reply, Request, begins_with_word};
+use super::grammar::{Grammar, Reply, Request, begins_with_word, words_behind};
 
 /// The name by which the probe introduces itself. It says nothing about the machine it runs on, is a valid address
 /// literal (RFC 5321, section 4.1.3) that servers accept where a made-up name would fail their DNS checks, and is what
@@ -63,6 +63,18 @@ impl Grammar for Smtp {
 
     fn offers_starttls(&self, capabilities: &[String]) -> bool {
         capabilities.iter().any(|line| begins_with_word(line, "STARTTLS"))
+    }
+
+    /// `AUTH PLAIN LOGIN` (RFC 4954, section 3), or `AUTH=PLAIN LOGIN` as some servers still say for old programs.
+    fn login_methods(&self, capabilities: &[String]) -> Option<Vec<String>> {
+        let lines: Vec<String> = capabilities.iter().map(|line| line.replacen('=', " ", 1)).collect();
+        Some(words_behind(&lines, "AUTH"))
+    }
+
+    /// `SIZE 10240000` (RFC 1870, section 3); 0 or nothing says that there is no fixed limit.
+    fn size_limit_bytes(&self, capabilities: &[String]) -> Option<u64> {
+        let words = words_behind(capabilities, "SIZE");
+        words.first()?.parse().ok().filter(|bytes| *bytes > 0)
     }
 }
 

@@ -267,3 +267,78 @@ proptest! {
         }
     }
 }
+
+/// What the server's last list of capabilities says of signing in and of sizes.
+#[test]
+fn ways_to_sign_in() {
+    for (protocol, greeting, list, methods, size) in [
+        (Pop3, "+OK", "+OK\r\nTOP\r\nUSER\r\nSASL PLAIN login\r\n.\r\n", &["PLAIN", "LOGIN", "USER"][..], None),
+        (Pop3, "+OK <1896.697170952@mx.example>", "+OK\r\nTOP\r\n.\r\n", &["APOP"], None),
+        (Pop3, "+OK", "+OK\r\n.\r\n", &[], None),
+        (Pop3, "+OK", "-ERR unknown\r\n", &[], None),
+        (
+            Imap,
+            "* OK",
+            "* CAPABILITY IMAP4rev1 AUTH=PLAIN auth=XOAUTH2\r\nm1 OK\r\n",
+            &["PLAIN", "XOAUTH2", "LOGIN"],
+            None,
+        ),
+        (Imap, "* OK", "* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=PLAIN\r\nm1 OK\r\n", &["PLAIN"], None),
+        (
+            Smtp,
+            "220 mx",
+            "250-mx\r\n250-SIZE 10240000\r\n250 AUTH plain LOGIN\r\n",
+            &["PLAIN", "LOGIN"],
+            Some(10_240_000),
+        ),
+        (Smtp, "220 mx", "250-mx\r\n250-SIZE 0\r\n250 AUTH=LOGIN\r\n", &["LOGIN"], None),
+        (Smtp, "220 mx", "250-mx\r\n250-SIZE\r\n250 AUTH PLAIN\r\n", &["PLAIN"], None),
+    ] {
+        let greeting = format!("{greeting}\r\n");
+        let (_, passed, failure) = talk(protocol, false, &[greeting.as_bytes(), list.as_bytes()]);
+        assert_eq!(failure, None, "{list:?}");
+        let facts = &passed.last().unwrap().1;
+        assert_eq!(
+            (facts.login_methods.as_slice(), facts.size_limit_bytes),
+            (words(methods).as_slice(), size),
+            "{list:?}"
+        );
+    }
+}
+
+#[test]
+fn no_way_to_sign_in() {
+    for (protocol, greeting, list, detail) in [
+        (Pop3, "+OK <no stamp>", "+OK\r\nTOP\r\nSASL\r\n.\r\n", "no way to sign in"),
+        (Pop3, "+OK", "+OK\r\nTOP\r\nSTLS\r\n.\r\n", "no way to sign in before STARTTLS"),
+        (Imap, "* OK", "* CAPABILITY IMAP4rev1 LOGINDISABLED\r\nm1 OK\r\n", "no way to sign in"),
+        (Imap, "* OK", "* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED\r\nm1 OK\r\n", "before STARTTLS"),
+        (Smtp, "220 mx", "250-mx\r\n250 SIZE 1\r\n", "no way to sign in"),
+        (Smtp, "220 mx", "250 AUTH is the server's name\r\n", "no way to sign in"),
+    ] {
+        let greeting = format!("{greeting}\r\n");
+        fails(protocol, false, &[&greeting, list], Code::LoginNotOffered, detail);
+        let (heard, _, failure) = talk(protocol, false, &[greeting.as_bytes(), list.as_bytes()]);
+        assert_eq!(heard.len(), 2, "the end is polite: {heard:?}");
+        let shown = failure.unwrap().facts.capabilities;
+        assert!(protocol == Smtp || !shown.is_empty(), "what the server offers is reported all the same");
+    }
+}
+
+#[test]
+fn what_is_on_offer_ahead_of_the_switch_is_told_apart() {
+    let said: [&[u8]; 4] = [
+        b"220 mx\r\n",
+        b"250-mx\r\n250-STARTTLS\r\n250 AUTH LOGIN\r\n",
+        b"220 go\r\n",
+        b"250-mx\r\n250 AUTH PLAIN\r\n",
+    ];
+    let (_, passed, _) = talk(Smtp, true, &said);
+    let methods = |stage| &passed.iter().find(|(name, _)| *name == stage).unwrap().1.login_methods;
+    assert_eq!(methods(StageName::Starttls), &["LOGIN"]);
+    assert_eq!(methods(StageName::Capabilities), &["PLAIN"]);
+}
+
+fn words(list: &[&str]) -> Vec<String> {
+    list.iter().map(|word| (*word).to_owned()).collect()
+}

@@ -30,7 +30,7 @@ impl Ending {
 
 impl From<Failure> for Ending {
     fn from(failure: Failure) -> Self {
-        Self::new(failure.code, failure.detail)
+        Self::with(failure.code, failure.detail, *failure.facts)
     }
 }
 
@@ -49,14 +49,23 @@ pub(super) struct Ladder<'a> {
 
 impl<'a> Ladder<'a> {
     pub(super) fn new(security: Security, limits: Limits, tell: &'a (dyn Fn(&Stage) + Sync)) -> Self {
-        let now = Instant::now();
+        Self::since(Instant::now(), security, limits, tell)
+    }
+
+    /// A second ladder within the time of another one, which began then.
+    pub(super) fn since(
+        check_began: Instant,
+        security: Security,
+        limits: Limits,
+        tell: &'a (dyn Fn(&Stage) + Sync),
+    ) -> Self {
         Self {
             plan: StageName::of(security),
             stages: Vec::new(),
             limits,
             tell,
-            check_began: now,
-            stage_began: now,
+            check_began,
+            stage_began: Instant::now(),
             stage_found: None,
         }
     }
@@ -100,6 +109,11 @@ impl<'a> Ladder<'a> {
             Some(StageName::Capabilities) | None => (Code::TimedOut, "asking what it can do: no complete answer"),
         };
         Ending::new(code, format!("{words} within {took}"))
+    }
+
+    /// When the check began.
+    pub(super) fn check_began(&self) -> Instant {
+        self.check_began
     }
 
     /// The stage under way has ended well.

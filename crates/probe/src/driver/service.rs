@@ -1,60 +1,105 @@
 //! One service, from its name to its good-bye.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Instant,
+};
 
+use futures_util::future::join_all;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
 };
 
 use super::{
-    Probe, Target,
-    connect::connect,
+    Busy, Probe, Target,
+    connect::{by_turns, connect},
     converse::{Turn, converse, part},
     ladder::{Ending, Ladder},
     public,
+    remarks::{self, Answer},
 };
 use crate::{
     dialogue::Dialogue,
-    report::{Code, Facts, Security, Service, Stage, StageEvent, Verdict},
+    report::{Code, Facts, Security, Service, Stage, StageEvent, Verdict, Warning},
 };
 
 impl Probe {
-    pub(super) async fn check_service(&self, target: &Target, tell: &(dyn Fn(StageEvent) + Sync)) -> Service {
+    pub(super) async fn check_service(
+        &self,
+        target: &Target,
+        tell: &(dyn Fn(StageEvent) + Sync),
+    ) -> Result<Service, Busy> {
+        // No stage has begun while the server's door is closed, so this time is none of theirs.
+        let _turn = self.doors.enter(&target.host, target.port, self.limits.overall).await?;
         let tell = |stage: &Stage| tell(event(target, stage));
         let mut ladder = Ladder::new(target.security, self.limits, &tell);
         let mut warnings = Vec::new();
-        let result = self.climb(target, &mut ladder, &mut warnings).await;
-        let (code, stages) = ladder.finish(result);
-        let verdict = match code {
-            Code::Ok if warnings.is_empty() => Verdict::Ok,
-            Code::Ok => Verdict::Degraded,
-            _ => Verdict::Failed,
-        };
-        Service {
+        let mut others = Vec::new();
+        let result = self.climb(target, &mut ladder, &mut warnings, &mut others).await;
+        let (mut code, stages) = ladder.finish(result);
+        warnings.extend(remarks::on(target, code, &stages, &others));
+        if code == Code::Ok && remarks::is_plaintext_only(target, &stages) {
+            code = Code::PlaintextOnly;
+        }
+        Ok(Service {
             protocol: target.protocol,
             host: target.host.clone(),
             port: target.port,
             security: target.security,
             status: target.status.to_owned(),
-            verdict,
+            verdict: verdict(code, &warnings),
             code,
             stages,
             warnings,
-        }
+            others: others.iter().map(Answer::reported).collect(),
+        })
     }
 
-    async fn climb(&self, target: &Target, ladder: &mut Ladder<'_>, warnings: &mut Vec<String>) -> Result<(), Ending> {
-        let mut stream = self.reach(target, ladder).await?;
+    async fn climb(
+        &self,
+        target: &Target,
+        ladder: &mut Ladder<'_>,
+        warnings: &mut Vec<Warning>,
+        others: &mut Vec<Answer>,
+    ) -> Result<(), Ending> {
+        let began = ladder.check_began();
+        let (stream, rest) = self.reach(target, ladder).await?;
+        let (result, answers) =
+            tokio::join!(self.speak(target, ladder, warnings, stream), self.ask_others(target, began, rest));
+        *others = answers;
+        result
+    }
+
+    /// Stages dns and connect. Besides the connection the addresses that are still to be asked.
+    async fn reach(&self, target: &Target, ladder: &mut Ladder<'_>) -> Result<(TcpStream, Vec<SocketAddr>), Ending> {
+        let mut addresses = self.redirected(target);
+        if addresses.is_empty() {
+            let all = ladder.within(self.names.addresses(&target.host)).await??;
+            let (public, facts) = public_only(&all)?;
+            ladder.pass(facts);
+            addresses = public.into_iter().map(|address| SocketAddr::new(address, target.port)).collect();
+        } else {
+            let named = addresses.iter().map(|to| to.ip().to_string()).collect();
+            ladder.pass(Facts { addresses: named, ..Facts::default() });
+        }
+        let addresses = by_turns(&addresses);
+        let (stream, reached, facts) = connect(ladder, &addresses).await?;
+        ladder.pass(facts);
+        Ok((stream, addresses.into_iter().filter(|address| *address != reached).collect()))
+    }
+
+    /// What follows the connection, whatever the security.
+    async fn speak(
+        &self,
+        target: &Target,
+        ladder: &mut Ladder<'_>,
+        warnings: &mut Vec<Warning>,
+        mut stream: TcpStream,
+    ) -> Result<(), Ending> {
         let mut dialogue = Dialogue::new(target.protocol, target.security == Security::Starttls);
-        match target.security {
-            Security::None => {
-                warnings.push(
-                    "The connection is not encrypted: the password and all mail can be read on the way.".to_owned(),
-                );
-            }
-            Security::Tls => return self.encrypted(target, ladder, warnings, &mut dialogue, stream).await,
-            Security::Starttls => {}
+        if target.security == Security::Tls {
+            return self.encrypted(target, ladder, warnings, &mut dialogue, stream).await;
         }
         match self.talk(ladder, &mut dialogue, &mut stream).await? {
             Turn::Finished => Ok(()),
@@ -62,23 +107,22 @@ impl Probe {
         }
     }
 
-    /// Stages dns and connect.
-    async fn reach(&self, target: &Target, ladder: &mut Ladder<'_>) -> Result<TcpStream, Ending> {
-        let (addresses, port) = match self.redirect(target) {
-            Some(to) => {
-                ladder.pass(Facts { addresses: vec![to.ip().to_string()], ..Facts::default() });
-                (vec![to.ip()], to.port())
-            }
-            None => {
-                let all = ladder.within(self.names.addresses(&target.host)).await??;
-                let (addresses, facts) = public_only(&all)?;
+    /// The same at the host's other addresses, in what is left of the check's time: a reader's program may be given any of
+    /// them.
+    async fn ask_others(&self, target: &Target, began: Instant, addresses: Vec<SocketAddr>) -> Vec<Answer> {
+        let ask = async |address: SocketAddr| {
+            let mut ladder = Ladder::since(began, target.security, self.limits, &|_| {});
+            ladder.pass(Facts::default());
+            let result = async {
+                let (stream, _, facts) = connect(&ladder, &[address]).await?;
                 ladder.pass(facts);
-                (addresses, target.port)
+                self.speak(target, &mut ladder, &mut Vec::new(), stream).await
             }
+            .await;
+            let (code, stages) = ladder.finish(result);
+            Answer::new(address, code, &stages)
         };
-        let (stream, address): (TcpStream, SocketAddr) = connect(ladder, &addresses, port).await?;
-        ladder.pass(Facts { addresses: vec![address.to_string()], ..Facts::default() });
-        Ok(stream)
+        join_all(addresses.into_iter().map(ask)).await
     }
 
     /// Stage tls and all that follow it.
@@ -86,7 +130,7 @@ impl Probe {
         &self,
         target: &Target,
         ladder: &mut Ladder<'_>,
-        warnings: &mut Vec<String>,
+        warnings: &mut Vec<Warning>,
         dialogue: &mut Dialogue,
         stream: TcpStream,
     ) -> Result<(), Ending> {
@@ -109,6 +153,15 @@ impl Probe {
             part(&self.limits, dialogue, stream).await;
         }
         result
+    }
+}
+
+fn verdict(code: Code, warnings: &[Warning]) -> Verdict {
+    match code {
+        Code::PlaintextOnly => Verdict::Degraded,
+        Code::Ok if warnings.iter().any(|warning| warning.code.is_drawback()) => Verdict::Degraded,
+        Code::Ok => Verdict::Ok,
+        _ => Verdict::Failed,
     }
 }
 

@@ -15,20 +15,24 @@ use tokio_rustls::{TlsConnector, client::TlsStream};
 use super::{
     certificate::{Read, fault},
     ladder::Ending,
+    old,
     verifier::RecordingVerifier,
     watched::Watched,
 };
 use crate::{
     dialogue::excerpt,
-    report::{Code, Facts},
+    report::{Code, Facts, Warning},
 };
+
+/// More certificates than this are not reported: chains have two to four.
+const MOST_OF_CHAIN: usize = 8;
 
 /// An encrypted connection to a server whose certificate is in order.
 pub(super) struct Encrypted {
     pub(super) stream: TlsStream<Watched<TcpStream>>,
     pub(super) facts: Facts,
     /// A warning on the certificate.
-    pub(super) warning: Option<String>,
+    pub(super) warning: Option<Warning>,
 }
 
 /// What all handshakes share.
@@ -62,9 +66,12 @@ impl Tls {
         if let Some(shown) = verifier.shown() {
             let read = Read::from_der(&shown.certificate);
             warning = read.as_ref().and_then(|read| read.warning(OffsetDateTime::now_utc()));
+            let chain: Vec<Read> =
+                shown.chain.iter().take(MOST_OF_CHAIN).filter_map(|der| Read::from_der(der)).collect();
+            let verdict = shown.verdict.map_err(|error| fault(&error, host, read.as_ref(), &chain));
             facts.certificate = read.map(|read| read.certificate);
-            if let Err(error) = shown.verdict {
-                let (code, detail) = fault(&error, host, facts.certificate.as_ref());
+            facts.chain = chain.into_iter().map(|read| read.certificate).collect();
+            if let Err((code, detail)) = verdict {
                 return Err(Ending::with(code, detail, facts));
             }
         }
@@ -72,6 +79,7 @@ impl Tls {
             Ok(stream) => Ok(Encrypted { stream, facts, warning }),
             Err((error, watched)) => {
                 let (code, detail) = broken_off(&error, watched.first());
+                facts.tls_version = old::version(watched.first()).map(str::to_owned);
                 Err(Ending::with(code, detail, facts))
             }
         }
@@ -121,6 +129,9 @@ fn broken_off(error: &io::Error, first: &[u8]) -> (Code, String) {
             return (Code::TlsNotSpoken, format!("the server answered in the clear: {line:?}"));
         }
         None => return (Code::ClosedEarly, format!("the connection ended during the TLS handshake: {error}")),
+    }
+    if let Some(detail) = old::fault(first) {
+        return (Code::TlsTooOld, detail);
     }
     let tls_error = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
     match tls_error {

@@ -19,6 +19,8 @@ use rustls::{
 #[derive(Debug, Clone)]
 pub(super) struct Shown {
     pub(super) certificate: CertificateDer<'static>,
+    /// What the server sent with it.
+    pub(super) chain: Vec<CertificateDer<'static>>,
     pub(super) verdict: Result<(), Error>,
 }
 
@@ -50,7 +52,8 @@ impl ServerCertVerifier for RecordingVerifier {
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
         let verdict = self.strict.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
-        let shown = Shown { certificate: end_entity.clone().into_owned(), verdict: verdict.map(|_| ()) };
+        let chain = intermediates.iter().map(|one| one.clone().into_owned()).collect();
+        let shown = Shown { certificate: end_entity.clone().into_owned(), chain, verdict: verdict.map(|_| ()) };
         *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = Some(shown);
         Ok(ServerCertVerified::assertion())
     }

@@ -9,6 +9,7 @@ use super::{Protocol, Report, Stage};
 /// The stages of a service come in their order, those that are skipped included; those of different services come as
 /// they end. In the end there has been one for each stage of the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct StageEvent {
     /// Whose stage: the protocol of the service.
     pub protocol: Protocol,
@@ -22,6 +23,7 @@ pub struct StageEvent {
 
 /// The data of the event `report`, the last one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct ReportEvent {
     /// How long ago the check ended: 0, or the age of an answer that was kept. Clocks of readers are often wrong;
     /// this needs none.

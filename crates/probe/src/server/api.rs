@@ -1,26 +1,30 @@
 //! `GET /api/v1/probe/DOMAIN`: the [`Report`](crate::report::Report).
 //!
+//! `?protocol=pop3,imap` leaves the services of other protocols out of it. `?include=alternatives` checks every other
+//! server of the data as well.
+//!
 //! An answer is kept for a while, and readers who ask during a check share it. `Age` tells how long ago the check ended,
 //! `Cache-Control` how long an answer counts from then on (`no-store` where none is kept), and whoever sends the
 //! `ETag` back in `If-None-Match` is told with 304 that it is still the answer.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State, rejection::PathRejection},
+    extract::{Path, RawQuery, State, rejection::PathRejection},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use mailsteps_settings::{Catalog, Domain, Lookup, Query};
+use mailsteps_settings::{Catalog, Domain, Lookup, Offer, Query};
 
 use super::{
-    flights::{Flights, Place},
+    flights::{Flights, NoAnswer, Place},
     problem::Problem,
+    query,
 };
-use crate::{
-    dialogue::excerpt,
-    driver::{Probe, targets},
-};
+use crate::{dialogue::excerpt, scope::Protocols};
+
+/// Whoever finds the probe busy may come again when a check that is under way must have ended.
+const BUSY_SECONDS: u64 = 10;
 
 pub(super) struct Api {
     catalog: Catalog,
@@ -28,31 +32,57 @@ pub(super) struct Api {
 }
 
 impl Api {
-    pub(super) fn new(catalog: Catalog, probe: Probe, fresh: Duration) -> Self {
-        Self { catalog, flights: Flights::new(probe, fresh) }
+    pub(super) fn new(catalog: Catalog, flights: Flights) -> Self {
+        Self { catalog, flights }
     }
 
-    /// A place at the check of the domain that was asked for.
-    pub(super) fn join(&self, asked: Result<Path<String>, PathRejection>) -> Result<Place, Problem> {
+    pub(super) fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// What the data say of the domain that was asked for. Only domains of the settings data get further than this.
+    pub(super) fn offer(&self, asked: Result<Path<String>, PathRejection>) -> Result<Offer<'_>, Problem> {
         let Path(asked) = asked.map_err(|why| Problem::new(StatusCode::BAD_REQUEST, why.body_text()))?;
         let domain = domain(&asked)?;
-        // Only domains of the settings data get further than this.
         match self.catalog.lookup(&domain) {
-            Lookup::Known(offer) => Ok(self.flights.join(&domain, || targets(&offer))),
+            Lookup::Known(offer) => Ok(offer),
             Lookup::Unknown { near } => Err(unknown(&domain, &near)),
         }
+    }
+
+    /// A place at the check that was asked for, and the protocols of which the reader wants to hear.
+    pub(super) fn join(
+        &self,
+        asked: Result<Path<String>, PathRejection>,
+        query: Option<&str>,
+    ) -> Result<(Place, Protocols), Problem> {
+        let offer = self.offer(asked)?;
+        let (protocols, include) = query::scope(query)?;
+        // A filter makes no check of its own: it takes its part of the one that all share.
+        let place = self.flights.join(offer.domain(), include, || include.targets(&offer))?;
+        Ok((place, protocols))
     }
 }
 
 pub(super) async fn probe(
     State(api): State<Arc<Api>>,
     asked: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let answer = api.join(asked)?.answer().await.ok_or_else(|| {
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The check broke off. This is a fault of the probe itself.")
-    })?;
+    let (place, protocols) = api.join(asked, query.as_deref())?;
+    let answer = place.answer().await?.only(&protocols).ok_or(NoAnswer::BrokeOff)?;
     Ok(answer.response(api.flights.fresh(), &headers))
+}
+
+impl From<NoAnswer> for Problem {
+    fn from(why: NoAnswer) -> Self {
+        let detail = why.to_string();
+        match why {
+            NoAnswer::BrokeOff => Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail),
+            NoAnswer::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, detail).retry_after(BUSY_SECONDS),
+        }
+    }
 }
 
 fn domain(asked: &str) -> Result<Domain, Problem> {

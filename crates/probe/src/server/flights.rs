@@ -1,4 +1,4 @@
-//! One check at a time per domain, and its answer for whoever asks meanwhile or soon after.
+//! One check at a time per domain and breadth, and its answer for whoever asks meanwhile or soon after.
 
 use std::{
     collections::BTreeMap,
@@ -7,39 +7,62 @@ use std::{
 };
 
 use mailsteps_settings::Domain;
-use tokio::sync::{Semaphore, watch};
+use thiserror::Error;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
-use super::answer::Answer;
+use super::{
+    Config,
+    answer::Answer,
+    metrics::{Metrics, Source},
+};
 use crate::{
     driver::{Probe, Target},
-    report::{Code, Report},
+    report::{Protocol, Report, Service, StageEvent, Verdict},
+    scope::Include,
 };
-
-/// Checks at the same time, over all domains. Each has at most three connections.
-const AT_ONCE: usize = 8;
 
 /// The checks under way and the last answers. Only known domains come here, so both stay few.
 pub(super) struct Flights {
     probe: Arc<Probe>,
     fresh: Duration,
+    /// Room for those that wait and those under way.
+    queue: Arc<Semaphore>,
+    /// Room for those under way.
     permits: Arc<Semaphore>,
-    last: Mutex<BTreeMap<Domain, watch::Receiver<Progress>>>,
+    metrics: Arc<Metrics>,
+    last: Mutex<BTreeMap<(Domain, Include), watch::Receiver<Progress>>>,
 }
 
 /// How far a check has come. Every reader of it looks at this one.
 #[derive(Debug, Default)]
 struct Progress {
-    /// The stages that have ended, each a [`StageEvent`](crate::report::StageEvent) as JSON.
-    stages: Vec<Arc<str>>,
+    /// The stages that have ended, each a [`StageEvent`] as JSON behind its protocol.
+    stages: Vec<(Protocol, Arc<str>)>,
     /// None while the check goes on. Still none, and the sender gone: the check broke off.
-    answer: Option<Answer>,
+    end: Option<Result<Answer, NoAnswer>>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub(super) enum NoAnswer {
+    /// Too many checks are under way or wait already.
+    #[error("The probe is busy with other checks. Nothing is known of this domain's servers yet.")]
+    Busy,
+    /// It should not have.
+    #[error("The check broke off. This is a fault of the probe itself.")]
+    BrokeOff,
 }
 
 impl Flights {
-    /// An answer counts for as long as `fresh`.
-    pub(super) fn new(probe: Probe, fresh: Duration) -> Self {
-        let permits = Arc::new(Semaphore::new(AT_ONCE));
-        Self { probe: Arc::new(probe), fresh, permits, last: Mutex::default() }
+    pub(super) fn new(probe: Probe, config: &Config, metrics: Arc<Metrics>) -> Self {
+        Self {
+            probe: Arc::new(probe),
+            fresh: Duration::from_secs(config.cache_seconds.into()),
+            queue: Arc::new(Semaphore::new(config.checks_at_once + config.checks_waiting)),
+            permits: Arc::new(Semaphore::new(config.checks_at_once)),
+            metrics,
+            last: Mutex::default(),
+        }
     }
 
     /// How long an answer counts.
@@ -48,45 +71,70 @@ impl Flights {
     }
 
     /// A place at the fresh answer, at the check under way, or at a new one.
-    pub(super) fn join(&self, domain: &Domain, targets: impl FnOnce() -> Vec<Target>) -> Place {
+    pub(super) fn join(
+        &self,
+        domain: &Domain,
+        include: Include,
+        targets: impl FnOnce() -> Vec<Target>,
+    ) -> Result<Place, NoAnswer> {
+        let key = (domain.clone(), include);
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(place) = last.get(domain).and_then(|flight| self.place(flight)) {
-            return place;
+        if let Some((place, source)) = last.get(&key).and_then(|flight| self.place(flight)) {
+            self.metrics.asked(source);
+            return Ok(place);
         }
-        let flight = self.start(domain.clone(), targets());
-        last.insert(domain.clone(), flight.clone());
-        Place { flight, heard: 0, is_over: false }
+        let Ok(queued) = Arc::clone(&self.queue).try_acquire_owned() else {
+            self.metrics.asked(Source::Refused);
+            return Err(NoAnswer::Busy);
+        };
+        self.metrics.asked(Source::New);
+        let flight = self.start(domain.clone(), targets(), queued);
+        last.insert(key, flight.clone());
+        Ok(Place { flight, heard: 0, is_over: false })
     }
 
-    /// None at a check that broke off, and at an answer that is too old.
-    fn place(&self, flight: &watch::Receiver<Progress>) -> Option<Place> {
+    /// None at a check without an answer, and at an answer that is too old.
+    fn place(&self, flight: &watch::Receiver<Progress>) -> Option<(Place, Source)> {
         // In this order: a check may end in between, but none begins anew.
         let goes_on = flight.has_changed().is_ok();
         let progress = flight.borrow();
-        let heard = match &progress.answer {
+        let (heard, source) = match &progress.end {
             // Whoever comes after the end wants the answer, not how it was come by.
-            Some(answer) => (answer.age() < self.fresh).then_some(progress.stages.len()),
-            None => goes_on.then_some(0),
+            Some(Ok(answer)) if answer.age() < self.fresh => (progress.stages.len(), Source::Kept),
+            None if goes_on => (0, Source::Shared),
+            Some(_) | None => return None,
         };
-        heard.map(|heard| Place { flight: flight.clone(), heard, is_over: false })
+        Some((Place { flight: flight.clone(), heard, is_over: false }, source))
     }
 
     /// A task of its own: it goes on for the others when the reader who began it leaves, and ends by itself, within
     /// the limits of a check, when all have left.
-    fn start(&self, domain: Domain, targets: Vec<Target>) -> watch::Receiver<Progress> {
+    fn start(&self, domain: Domain, targets: Vec<Target>, queued: OwnedSemaphorePermit) -> watch::Receiver<Progress> {
         let (progress, flight) = watch::channel(Progress::default());
-        let (probe, permits) = (Arc::clone(&self.probe), Arc::clone(&self.permits));
+        let (probe, permits, metrics) = (Arc::clone(&self.probe), Arc::clone(&self.permits), Arc::clone(&self.metrics));
         tokio::spawn(async move {
+            let waiting = metrics.waiting();
             let Ok(_permit) = permits.acquire_owned().await else { return };
-            let note = |event| {
+            drop(waiting);
+            let _under_way = metrics.under_way();
+            let note = |event: StageEvent| {
                 if let Ok(json) = serde_json::to_string(&event) {
-                    progress.send_modify(|progress| progress.stages.push(json.into()));
+                    progress.send_modify(|progress| progress.stages.push((event.protocol, json.into())));
                 }
             };
-            let report = probe.check_and_tell(domain.as_str(), &targets, &note).await;
-            log(&report);
-            let answer = serde_json::to_string(&report).ok().map(Answer::new);
-            progress.send_modify(|progress| progress.answer = answer);
+            let end = match probe.check_and_tell(domain.as_str(), &targets, &note).await {
+                Ok(report) => {
+                    log(&report);
+                    metrics.checked(&report);
+                    Answer::new(report).ok_or(NoAnswer::BrokeOff)
+                }
+                Err(busy) => {
+                    tracing::warn!("{busy}");
+                    Err(NoAnswer::Busy)
+                }
+            };
+            drop(queued);
+            progress.send_modify(|progress| progress.end = Some(end));
         });
         flight
     }
@@ -102,31 +150,31 @@ pub(super) struct Place {
 
 /// What a reader hears next.
 pub(super) enum News {
-    /// A stage has ended: a [`StageEvent`](crate::report::StageEvent) as JSON.
-    Stage(Arc<str>),
+    /// A stage has ended: its protocol, and a [`StageEvent`] as JSON.
+    Stage(Protocol, Arc<str>),
     /// The check has ended.
     Answer(Answer),
 }
 
 impl Place {
-    /// The end of the check, at once where it is past. None when the check broke off.
-    pub(super) async fn answer(mut self) -> Option<Answer> {
-        let ended = self.flight.wait_for(|progress| progress.answer.is_some()).await;
-        ended.ok().and_then(|progress| progress.answer.clone())
+    /// The end of the check, at once where it is past.
+    pub(super) async fn answer(mut self) -> Result<Answer, NoAnswer> {
+        let ended = self.flight.wait_for(|progress| progress.end.is_some()).await;
+        ended.ok().and_then(|progress| progress.end.clone()).unwrap_or(Err(NoAnswer::BrokeOff))
     }
 
-    /// Each stage, those so far at once, and then the answer. None after it, and when the check broke off.
+    /// Each stage, those so far at once, and then the answer. None after it, and where there is no answer.
     pub(super) async fn next(&mut self) -> Option<News> {
         while !self.is_over {
             {
                 let progress = self.flight.borrow_and_update();
-                if let Some(stage) = progress.stages.get(self.heard) {
+                if let Some((protocol, stage)) = progress.stages.get(self.heard) {
                     self.heard += 1;
-                    return Some(News::Stage(Arc::clone(stage)));
+                    return Some(News::Stage(*protocol, Arc::clone(stage)));
                 }
-                if let Some(answer) = &progress.answer {
+                if let Some(end) = &progress.end {
                     self.is_over = true;
-                    return Some(News::Answer(answer.clone()));
+                    return end.clone().ok().map(News::Answer);
                 }
             }
             self.is_over = self.flight.changed().await.is_err();
@@ -135,11 +183,16 @@ impl Place {
     }
 }
 
-/// Notes what is wrong with which server. Which domain was asked for is the reader's business.
+/// One line for each server. Which domain was asked for is the reader's business.
 fn log(report: &Report) {
     for service in &report.services {
-        if service.code != Code::Ok {
-            tracing::warn!(host = service.host, port = service.port, code = service.code.id(), "service failed");
+        let Service { host, port, code, .. } = service;
+        let (protocol, code) = (service.protocol.id(), code.id());
+        let duration_ms: u64 = service.stages.iter().map(|stage| stage.duration_ms).sum();
+        if service.verdict == Verdict::Failed {
+            tracing::warn!(host, port, protocol, code, duration_ms, "checked");
+        } else {
+            tracing::info!(host, port, protocol, code, duration_ms, "checked");
         }
     }
 }

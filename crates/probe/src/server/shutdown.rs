@@ -1,66 +1,82 @@
 //! The end in good order.
 
-use std::{future::Future, io, time::Duration};
+use std::{io, time::Duration};
 
 use tokio::sync::oneshot;
 
-/// As long as a check can take, and a little more to send its answer.
-const GRACE: Duration = Duration::from_secs(12);
+/// As long as a check can take, with the wait for its turn at a server, and a little more to send its answer.
+const GRACE: Duration = Duration::from_secs(24);
 
 /// Runs a server, which is handed a signal for its end. After the first SIGINT or SIGTERM it may finish what is under
 /// way; a second one, or the end of its grace, ends it at once.
-pub(super) async fn with_grace<F, S>(start: S) -> io::Result<()>
+pub(super) async fn with_grace<F, S>(mut signals: Signals, start: S)
 where
     S: FnOnce(Signal) -> F,
-    F: Future<Output = io::Result<()>>,
+    F: Future<Output = ()>,
 {
     let (tell, told) = oneshot::channel();
     let server = start(Box::pin(async {
         let _ = told.await;
     }));
     let end = async {
-        signal().await;
+        signals.next().await;
         tracing::info!("stopping");
         let _ = tell.send(());
         tokio::select! {
-            () = signal() => {}
+            () = signals.next() => {}
             () = tokio::time::sleep(GRACE) => {}
         }
     };
     tokio::select! {
-        result = server => result,
-        () = end => Ok(()),
+        () = server => {}
+        () = end => {}
     }
 }
 
 /// Completes when the server shall end.
 pub(super) type Signal = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
 
+/// SIGINT and SIGTERM, caught from the moment that this exists. Before, they end the process by themselves.
+#[derive(Debug)]
+pub struct Signals {
+    #[cfg(unix)]
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
 #[cfg(unix)]
-async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signals) => {
-                signals.recv().await;
-            }
-            // Without a handler the signal ends the process by itself.
-            Err(_) => std::future::pending().await,
+impl Signals {
+    /// Begins to catch them. Needs a tokio runtime.
+    ///
+    /// # Errors
+    /// When the system does not let the process catch them.
+    pub fn catch() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        () = interrupt() => {}
-        () = terminate => {}
     }
 }
 
 #[cfg(not(unix))]
-async fn signal() {
-    interrupt().await;
-}
+impl Signals {
+    /// Other systems have Ctrl-C alone, and catch it when it is waited for.
+    ///
+    /// # Errors
+    /// None here.
+    pub fn catch() -> io::Result<Self> {
+        Ok(Self {})
+    }
 
-async fn interrupt() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
+    async fn next(&mut self) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
+        }
     }
 }

@@ -19,6 +19,8 @@ use thiserror::Error;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
 
+use super::headers::RESOURCE_POLICY;
+
 /// A folder without a guide.
 #[derive(Debug, Error)]
 #[error("there is no index.html in {}: build the guide with `cargo xtask build`, or name its folder with --site", .0.display())]
@@ -61,6 +63,7 @@ async fn answer(State(site): State<Site>, request: Request) -> Response {
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
     // To a sandboxed frame every site is a foreign one, its own included; files and pages are the same for everybody.
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response.headers_mut().insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     name_the_charset(&mut response);
     response
 }

@@ -2,17 +2,19 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    process::{Child, Command, Output, Stdio},
+    io::BufRead,
+    process::{Command, Output},
 };
 
 use mailsteps_probe::report::Report;
-use mailsteps_stage::{CertificateKind, Step};
+use mailsteps_stage::{CertificateKind, Dns, DnsAnswer, Step};
 
-use crate::play::{Play, after, pop3, settings_folder, start};
+use crate::{
+    play::{Play, after, pop3, settings_folder, start},
+    served::{serve, text},
+};
 
-fn mailsteps(args: &[&str]) -> Command {
+pub fn mailsteps(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mailsteps"));
     command.args(args);
     command
@@ -24,7 +26,7 @@ fn run(args: &[&str]) -> (i32, String, String) {
     (status.code().unwrap(), text(stdout), text(stderr))
 }
 
-fn settings() -> String {
+pub fn settings() -> String {
     settings_folder().display().to_string()
 }
 
@@ -36,6 +38,7 @@ fn probe_says_what_it_found_and_exits_accordingly() {
     let args = ["probe", "POP.test", "--settings", &settings(), "--ca-file", &ca_file, "--connect-to", &connect_to];
     let (code, out, err) = run(&args);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(out.starts_with("OK - pop.test: POP3 is well (stand-ins answered for some servers)\n\n"), "{out}");
     assert!(out.contains("\nPOP3 pop.pop.test:995 (SSL/TLS, recommended): ok\n"), "{out}");
     let (code, out, _) = run(&[&args[..], &["--json"]].concat());
     let report: Report = serde_json::from_str(&out).unwrap();
@@ -45,10 +48,49 @@ fn probe_says_what_it_found_and_exits_accordingly() {
     let (code, out, _) = run(&untrusting);
     assert_eq!(code, 1);
     assert!(out.contains("failed: certificate_untrusted"), "{out}");
+    assert!(out.starts_with("CRITICAL - pop.test: POP3 pop.pop.test:995 certificate_untrusted ("), "{out}");
+    let (code, out, _) = run(&[&untrusting[..], &["--nagios"]].concat());
+    assert_eq!((code, out.lines().count()), (2, 1), "{out}");
+}
+
+#[test]
+fn probe_for_monitoring_says_one_line() {
+    let pop = start(pop3());
+    let connect_to = format!("pop.plain.test:110:{}", pop.address());
+    let (code, out, err) =
+        run(&["probe", "plain.test", "--nagios", "--settings", &settings(), "--connect-to", &connect_to]);
+    assert_eq!((code, err.as_str()), (1, ""), "{out}");
+    let (line, times) = out.trim_end().split_once(" | ").unwrap();
+    assert!(line.starts_with("WARNING - plain.test: POP3 pop.plain.test:110 works with a drawback ("), "{line}");
+    assert!(times.starts_with("pop3_pop.plain.test_110=") && times.ends_with("ms;;;0"), "{times}");
+    let (code, out, _) = run(&["probe", "plian.test", "--nagios", "--settings", &settings()]);
+    assert_eq!(code, 3);
+    assert_eq!(out, "UNKNOWN - plian.test is not in the settings data; did you mean plain.test?\n");
+}
+
+#[test]
+fn probe_of_every_server_counts_the_recommended_ones() {
+    let play = Play::new();
+    let pop = start(after(play.tls("pop.many.test", CertificateKind::Good), pop3()));
+    let nobody = Dns::start([("x.test", DnsAnswer::NoSuchName)]).unwrap();
+    let (ca_file, dns) = (play.ca_file().display().to_string(), nobody.address().to_string());
+    let connect_to = format!("pop.many.test:995:{}", pop.address());
+    let settings = settings();
+    let args = ["probe", "many.test", "--settings", &settings, "--ca-file", &ca_file, "--connect-to", &connect_to];
+    let all = [&args[..], &["--dns", &dns, "--include", "alternatives"]].concat();
+    let (code, out, _) = run(&[&all[..], &["--protocol", "pop3,imap"]].concat());
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("\nIMAP imap.many.test:993 (SSL/TLS, unconfirmed): failed: name_not_found\n"), "{out}");
+    assert!(out.contains("\nPOP3 old.many.test:110 (no encryption, outdated): failed: name_not_found\n"), "{out}");
+    assert!(!out.contains("SMTP"), "{out}");
+    // Where no server is recommended, what there is counts.
+    let (code, out, _) = run(&[&all[..], &["--protocol", "imap", "--json"]].concat());
+    let report: Report = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, report.services.len()), (1, 1));
 }
 
 #[track_caller]
-fn fails(args: &[&str], code: i32, words: &str) {
+pub fn fails(args: &[&str], code: i32, words: &str) {
     let (really, out, err) = run(args);
     assert_eq!(really, code, "{out}{err}");
     assert!(err.contains(words), "{words:?} is not in {err:?}");
@@ -65,11 +107,14 @@ fn mistakes_are_told_in_one_line() {
     with(&["probe", "plian.test"], 2, "did you mean plain.test?");
     with(&["probe", "example.com"], 2, "example.com is not in the settings data");
     with(&["probe", "plain"], 2, "no domain");
+    with(&["probe", "plain.test", "--protocol", "smtp,imap"], 2, "no IMAP or SMTP server for plain.test");
     with(&["probe", "pop.test", "--ca-file", "no-such-file"], 2, "no-such-file");
     with(&["serve", "--site", "no-such-folder"], 2, "cargo xtask build");
     fails(&["probe", "pop.test", "--settings", "no-such-folder"], 2, "no-such-folder/sources.json: No such file");
     fails(&["probe", "pop.test", "--connect-to", "nonsense"], 2, "is not HOST:PORT:ADDRESS:PORT");
     fails(&["probe"], 2, "Usage");
+    fails(&["probe", "q.com", "--protocol", "pop"], 2, "\"pop\" is not known; known: pop3, imap, smtp");
+    fails(&["probe", "q.com", "--include", "all"], 2, "\"all\" is not known; known: alternatives");
 }
 
 #[test]
@@ -80,49 +125,6 @@ fn a_bad_data_file_is_named() {
     fs::write(folder.path().join("providers/bad.json"), r#"{ "name": 3 }"#).unwrap();
     let folder = folder.path().display().to_string();
     fails(&["probe", "pop.test", "--settings", &folder], 2, "providers/bad.json: invalid type: integer `3`");
-}
-
-/// A server that ends with the test.
-struct Served {
-    child: Child,
-    address: String,
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Served {
-    fn ask(&self, path: &str) -> BufReader<TcpStream> {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
-        BufReader::new(stream)
-    }
-
-    /// Tells it to end, and reads its log.
-    fn end(mut self) -> String {
-        let killed = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(killed.success() && self.child.wait().unwrap().success());
-        text(self.child.stderr.take().unwrap())
-    }
-}
-
-fn text(mut from: impl Read) -> String {
-    let mut text = String::new();
-    from.read_to_string(&mut text).unwrap();
-    text
-}
-
-fn serve(args: &[&str]) -> Served {
-    let mut command = mailsteps(&["serve", "--listen", "127.0.0.1:0", "--settings", &settings()]);
-    let mut child = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-    let address = line.trim().strip_prefix("Listening on http://").unwrap().trim_end_matches('/').to_owned();
-    Served { child, address }
 }
 
 #[test]
@@ -146,7 +148,8 @@ fn serve_tells_of_a_check_as_it_goes_on() {
     let pop = start(vec![Step::say("+OK well"), Step::Hold]);
     let connect_to = format!("pop.plain.test:110:{}", pop.address());
     let served = serve(&["--connect-to", &connect_to, "--cache-seconds", "0"]);
-    let mut events = served.ask("/api/v1/probe/plain.test/events?reader=jane");
+    let mut events = served.ask("/api/v1/probe/plain.test/events?protocol=pop3");
+    assert!(text(served.ask("/api/v1/probe/plain.test/events?reader=jane")).starts_with("HTTP/1.1 400 "));
     let mut line = String::new();
     while !line.contains("\"greeting\"") {
         line.clear();
@@ -191,6 +194,10 @@ fn diagnose_gives_the_plan_of_the_page() {
     assert_eq!(code, 0, "{out}");
     assert!(out.contains("(login-refused)") || out.contains(", login-refused)"), "{out}");
     assert!(out.contains("does webmail take the same password") && !out.contains(['{', '}']), "{out}");
+    assert!(
+        out.contains("\n  Look at: the user name for incoming mail. It should be your whole e-mail address\n"),
+        "{out}"
+    );
 
     let (code, out, _) = run(&["diagnose", "--json", "535", "5.7.8", "authentication failed"]);
     assert_eq!(code, 0, "{out}");
@@ -205,6 +212,29 @@ fn diagnose_gives_the_plan_of_the_page() {
     assert!(code == 1 && out.starts_with("Nothing is known of this."), "{out}");
     let (code, out, _) = run(&["diagnose", "--json", "how do I bake bread with yeast"]);
     assert_eq!((code, serde_json::from_str(&out).ok()), (1, Some(serde_json::json!({ "causes": [] }))));
+}
+
+#[test]
+fn diagnose_names_the_one_setting_to_look_at() {
+    let causes = |args: &[&str]| {
+        let (code, out, _) = run(&[&["diagnose", "--json"], args, &["I cannot send mail"]].concat());
+        assert_eq!(code, 0, "{out}");
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()["causes"].clone()
+    };
+    let sign_in = |causes: &serde_json::Value| {
+        let is_it = |cause: &&serde_json::Value| cause["id"] == "outgoing-login-missing";
+        causes.as_array().unwrap().iter().find(is_it).unwrap()["setting"].clone()
+    };
+    let name = "the kind of sign-in for outgoing mail";
+    let known = sign_in(&causes(&["--domain", "q.com", "--program", "thunderbird"]));
+    assert_eq!(known, serde_json::json!({ "name": name, "value": "Normal password" }));
+    let unknown = causes(&[]);
+    assert_eq!(sign_in(&unknown), serde_json::json!({ "name": name }));
+    let without = |cause: &serde_json::Value| cause["id"].is_string() && cause.get("setting").is_none();
+    assert!(unknown.as_array().unwrap().iter().any(without), "a cause without a setting has no such field: {unknown}");
+    let refused = ["diagnose", "Login to server pop.centurylink.net with username jane@q.com failed."];
+    let (_, out, _) = run(&refused);
+    assert!(out.contains("\n  Look at: the user name for incoming mail\n"), "{out}");
 }
 
 #[test]

@@ -54,6 +54,12 @@ async fn bad_certificates() {
     .await;
     let stranger = Authority::new().issue(host, CertificateKind::Good).server_config();
     certificate(|_| Step::StartTls(stranger.clone()), Code::CertificateUntrusted, "issuer is not trusted").await;
+    certificate(
+        |play| play.tls(host, CertificateKind::MissingIntermediate),
+        Code::CertificateChainIncomplete,
+        "does not send the certificate of the authority",
+    )
+    .await;
     let own = Identity::self_signed(host).server_config();
     certificate(|_| Step::StartTls(own.clone()), Code::CertificateUntrusted, "signed its certificate itself").await;
 }
@@ -173,4 +179,45 @@ async fn floods() {
             if flood == b"220-welcome\r\n" || flood == b"220 welcome" { Code::TooMuchData } else { Code::Garbled };
         failed(&service, expected, "");
     }
+}
+
+/// What servers answer that know nothing later than TLS 1.0 or 1.1: an alert, or a ServerHello with their version.
+#[tokio::test]
+async fn tls_that_is_too_old() {
+    let hello = |minor| {
+        let mut hello = vec![22, 3, minor, 0, 42, 2, 0, 0, 38, 3, minor];
+        hello.extend([7; 32]);
+        hello.extend([0, 0xc0, 0x13, 0]);
+        hello
+    };
+    for (bytes, version) in [
+        (vec![21, 3, 1, 0, 2, 2, 40], Some("TLS 1.0")),
+        (vec![21, 3, 2, 0, 2, 2, 70], Some("TLS 1.1")),
+        (vec![21, 3, 3, 0, 2, 2, 70], None),
+        (hello(1), Some("TLS 1.0")),
+        (hello(2), Some("TLS 1.1")),
+    ] {
+        let (service, _server) = pop(Play::new(), vec![Step::Send(bytes), Step::Hold]).await;
+        failed(&service, Code::TlsTooOld, "the server speaks");
+        assert_eq!(service.stages[2].facts.tls_version.as_deref(), version);
+    }
+    // The same alert of a server that knows TLS 1.2: it dislikes something else.
+    let (service, _server) = pop(Play::new(), vec![Step::Send(vec![21, 3, 3, 0, 2, 2, 40]), Step::Hold]).await;
+    failed(&service, Code::TlsFailed, "");
+}
+
+#[tokio::test]
+async fn signing_in_is_not_offered() {
+    let play = Play::new();
+    let script = vec![
+        play.tls("pop.pop.test", CertificateKind::Good),
+        Step::say("+OK"),
+        Step::expect("CAPA"),
+        Step::say("+OK\r\nTOP\r\n."),
+        Step::expect("QUIT"),
+    ];
+    let (service, server) = pop(play, script).await;
+    failed(&service, Code::LoginNotOffered, "no way to sign in");
+    assert_eq!(service.stages[4].facts.capabilities, ["TOP"]);
+    assert_eq!(server.received(), ["CAPA", "QUIT"]);
 }

@@ -5,7 +5,11 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
 };
-use mailsteps_probe::{report::Report, server};
+use mailsteps_probe::{
+    report::Report,
+    server::{Config, Rate, Server},
+};
+use mailsteps_settings::Catalog;
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -38,11 +42,26 @@ pub async fn get(router: &Router, path: &str) -> Answer {
 }
 
 pub fn router(play: &Play) -> Router {
-    router_with(play, server::CACHE_SECONDS)
+    router_with(play, Config::default().cache_seconds)
 }
 
 pub fn router_with(play: &Play, cache_seconds: u32) -> Router {
-    server::router(catalog(), play.probe(), cache_seconds, None).expect("there is no folder to be wrong")
+    server(play, Config { cache_seconds, ..unlimited() }).readers()
+}
+
+/// With the data that the product ships.
+pub fn embedded() -> Router {
+    let catalog = Catalog::embedded().expect("the built-in data is sound");
+    Server::new(catalog, Play::new().probe(), unlimited()).expect("there is no folder to be wrong").readers()
+}
+
+pub fn server(play: &Play, config: Config) -> Server {
+    Server::new(catalog(), play.probe(), config).expect("there is no folder to be wrong")
+}
+
+/// Readers here come without an address, and thousands at a time.
+pub fn unlimited() -> Config {
+    Config { rate: Rate::OFF, ..Config::default() }
 }
 
 #[tokio::test]
@@ -105,11 +124,13 @@ async fn security_headers_are_on_every_answer() {
 pub fn secured(answer: &Answer) {
     let policy = answer.header("content-security-policy");
     assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
+    assert!(policy.ends_with("; frame-ancestors 'self'"), "{policy}");
     assert!(!policy.contains("unsafe-inline") && !policy.contains("  "), "{policy}");
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
     assert_eq!(answer.header("referrer-policy"), "no-referrer");
     assert_eq!(answer.header("permissions-policy"), "camera=(), geolocation=(), microphone=()");
     assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+    assert!(["same-origin", "cross-origin"].contains(&answer.header("cross-origin-resource-policy")));
     assert!(!answer.header("cache-control").is_empty());
     assert!(answer.headers.get("set-cookie").is_none());
 }

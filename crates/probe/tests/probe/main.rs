@@ -2,12 +2,28 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
+mod addresses;
+mod broken_pipe;
 mod cache;
 mod check;
 mod command_line;
+mod connections;
+mod cross_origin;
+mod domain_settings;
 mod events;
 mod faults;
 mod http;
+mod malice;
+mod openapi;
+mod operator;
+mod outage;
+mod parameters;
 mod parsers;
 mod play;
+mod queue;
+mod quiet;
+mod rate;
+mod serve_options;
+mod served;
+mod shutdown;
 mod site;

@@ -74,18 +74,28 @@ impl Play {
     }
 
     pub async fn check(&self, domain: &str) -> Report {
-        let catalog = catalog();
-        let domain = domain.parse().expect("it is a domain");
-        let offer = catalog.offer(&domain).expect("the made-up provider has it");
-        self.probe().check(domain.as_str(), &targets(&offer)).await
+        check(&self.probe(), domain).await
+    }
+
+    /// For domains with one service, with other options.
+    pub async fn check_one_with(&self, options: Options, domain: &str) -> Service {
+        let probe = Probe::new(options).expect("the authority's file is sound");
+        let mut report = check(&probe, domain).await;
+        assert_eq!(report.services.len(), 1);
+        report.services.remove(0)
     }
 
     /// For domains with one service.
     pub async fn check_one(&self, domain: &str) -> Service {
-        let mut report = self.check(domain).await;
-        assert_eq!(report.services.len(), 1);
-        report.services.remove(0)
+        self.check_one_with(self.options.clone(), domain).await
     }
+}
+
+async fn check(probe: &Probe, domain: &str) -> Report {
+    let catalog = catalog();
+    let domain = domain.parse().expect("it is a domain");
+    let offer = catalog.offer(&domain).expect("the made-up provider has it");
+    probe.check(domain.as_str(), &targets(&offer)).await.expect("no other check is under way")
 }
 
 pub fn start(script: Vec<Step>) -> Scripted {

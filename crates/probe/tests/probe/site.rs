@@ -3,11 +3,11 @@
 use std::{fs, path::Path};
 
 use axum::{Router, body::Body, http::Request};
-use mailsteps_probe::server;
+use mailsteps_probe::server::{Config, Server};
 use tempfile::TempDir;
 
 use crate::{
-    http::{Answer, ask, get, secured},
+    http::{Answer, ask, get, secured, server, unlimited},
     play::{Play, catalog},
 };
 
@@ -36,7 +36,7 @@ fn guide() -> TempDir {
 }
 
 fn router(folder: &Path) -> Router {
-    server::router(catalog(), Play::new().probe(), server::CACHE_SECONDS, Some(folder)).unwrap()
+    server(&Play::new(), Config { site: Some(folder.to_owned()), ..unlimited() }).readers()
 }
 
 async fn get_with(router: &Router, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -178,6 +178,7 @@ fn a_folder_without_a_guide() {
     let folder = tempfile::tempdir().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let _inside = runtime.enter();
-    let error = server::router(catalog(), Play::new().probe(), 60, Some(folder.path())).unwrap_err().to_string();
+    let config = Config { site: Some(folder.path().to_owned()), ..Config::default() };
+    let error = Server::new(catalog(), Play::new().probe(), config).err().unwrap().to_string();
     assert!(error.contains("no index.html") && error.contains("cargo xtask build"), "{error}");
 }

@@ -51,7 +51,7 @@ fn run(troupe: &Troupe, directory: &Path, settings: &str) -> Result<ProcessGroup
         "base_dir = {directory}/run
 state_dir = {directory}/state
 log_path = {log}
-listen = 127.0.0.1
+listen = 127.0.0.1, 127.0.0.2
 ",
         directory = directory.display(),
         log = log.display(),
@@ -82,7 +82,7 @@ userdb {{
 }
 
 fn tls(part: &Part) -> String {
-    if part.service.security == Security::None || !part.offer_tls {
+    if !part.offer_tls {
         return "ssl = no\ndisable_plaintext_auth = no\n".to_owned();
     }
     format!(

@@ -43,12 +43,12 @@ fn write_as_old(path: &Path, text: &str) -> Result<()> {
 fn main_cf(part: &Part, auth_socket: &Path) -> String {
     let directory = part.directory.display();
     let tls = match part.service.security {
-        Security::Starttls if part.offer_tls => "may",
+        Security::Starttls | Security::None if part.offer_tls => "may",
         Security::Starttls | Security::None => "none",
         Security::Tls => "encrypt",
     };
     // In the clear only where the provider knows nothing else.
-    let auth_in_tls_only = if part.service.security == Security::None { "no" } else { "yes" };
+    let auth_in_tls_only = if part.service.security == Security::None && !part.offer_tls { "no" } else { "yes" };
     format!(
         "compatibility_level = 3.6
 queue_directory = {directory}/queue

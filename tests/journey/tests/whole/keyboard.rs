@@ -3,7 +3,7 @@
 use mailsteps_journey::{Browser, Key, Server};
 
 /// What has the focus: `a#id "text"`, or what is wrong with it.
-fn focus(browser: &Browser) -> String {
+pub(super) fn focus(browser: &Browser) -> String {
     browser.text_of(
         "const it = document.activeElement;
          return `${it.tagName.toLowerCase()}${it.id ? '#' + it.id : ''} ${it.getAttribute('href') ?? it.getAttribute('aria-label') ?? it.innerText.slice(0, 40)}`",
@@ -11,6 +11,7 @@ fn focus(browser: &Browser) -> String {
 }
 
 /// Presses Tab and holds the new focus to the rules: it is there, on the screen, and marked.
+#[track_caller]
 fn tab(browser: &Browser) -> String {
     browser.key(Key::Tab);
     let wrong = browser.text_of(
@@ -28,7 +29,8 @@ fn tab(browser: &Browser) -> String {
 }
 
 /// Presses Tab until the focus is on something.
-fn tab_to(browser: &Browser, wanted: &str) {
+#[track_caller]
+pub(super) fn tab_to(browser: &Browser, wanted: &str) {
     let mut passed = Vec::new();
     while passed.len() < 80 {
         let focus = tab(browser);

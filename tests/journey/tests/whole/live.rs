@@ -86,14 +86,39 @@ fn a_device_that_goes_offline() {
         "#plan-failed",
         "The plan could not be fetched. Look whether you are online, then try again. Try again",
     );
+    // Back online, both come: the plan, and the check that it rests on.
     network(&browser, true);
     browser.click("#plan-failed button");
     is_first(&browser, "login-refused");
+    servers_say(&browser, SOUND);
+    browser.wait_for_any(".plan__limit");
     assert_eq!(browser.visible("#plan-failed"), 0);
+    // What is here stays here without a network.
     network(&browser, false);
     choose(&browser, "slow");
     is_first(&browser, "slow-connection");
+    servers_say(&browser, SOUND);
     network(&browser, true);
+}
+
+/// The plan is there and has no button to press: the check comes with the next thing that the reader does.
+#[test]
+fn a_check_that_failed_without_a_network_is_made_when_it_is_back() {
+    let stage = Stage::start(Engine::Fake, &Service::centurylink(), &[]).unwrap();
+    let server = Server::start(&stage);
+    let browser = Browser::start();
+    browser.open_app(&server.url(FIX));
+    browser.run("return globalThis.mailstepsExtras().then(() => true)");
+    network(&browser, false);
+    choose(&browser, "password-again");
+    servers_say(&browser, OFFLINE);
+    plan_works_without_the_check(&browser);
+    assert_eq!(browser.visible("#plan-failed"), 0);
+    network(&browser, true);
+    choose(&browser, "slow");
+    servers_say(&browser, SOUND);
+    browser.wait_for_any(".plan__limit");
+    is_first(&browser, "slow-connection");
 }
 
 fn network(browser: &Browser, is_online: bool) {
@@ -138,6 +163,7 @@ fn a_plan_that_cannot_be_fetched_says_so_and_tries_again() {
         middleman.relent();
         browser.click("#plan-failed button");
         is_first(&browser, "slow-connection");
+        browser.wait("the focus is on the plan", "return document.activeElement.id === 'plan'");
         assert_eq!(browser.visible("#plan-failed"), 0, "{file}");
     }
 }

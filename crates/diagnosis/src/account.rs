@@ -1,0 +1,147 @@
+//! The texts of the data with the values of one account in their places.
+
+use mailsteps_markup::fill;
+use mailsteps_settings::{Address, Authentication, Captions, Incoming, Offer, Setting, Values};
+
+/// What stands for a value that is not known.
+const ANYTHING: [(&str, &str); 15] = [
+    ("domain", "your provider"),
+    ("provider", "your provider"),
+    ("webmail", "webmail"),
+    ("address", "your whole e-mail address"),
+    ("incoming.host", "the incoming server"),
+    ("incoming.port", "the incoming server’s port"),
+    ("incoming.security", "the incoming server’s encryption"),
+    ("incoming.username", "your whole e-mail address"),
+    ("incoming.protocol", "POP3 or IMAP"),
+    ("incoming.authentication", "your password"),
+    ("outgoing.host", "the outgoing server"),
+    ("outgoing.port", "the outgoing server’s port"),
+    ("outgoing.security", "the outgoing server’s encryption"),
+    ("outgoing.username", "your whole e-mail address"),
+    ("outgoing.authentication", "your password"),
+];
+
+/// The reader's own.
+const OWN: [Setting; 3] = [Setting::Address, Setting::IncomingUsername, Setting::OutgoingUsername];
+
+/// Those that are the same for every reader of a domain and a program.
+const SHARED: [Setting; 9] = [
+    Setting::IncomingHost,
+    Setting::IncomingPort,
+    Setting::IncomingSecurity,
+    Setting::IncomingProtocol,
+    Setting::OutgoingHost,
+    Setting::OutgoingPort,
+    Setting::OutgoingSecurity,
+    Setting::Domain,
+    Setting::Provider,
+];
+
+/// The account that a text or a setting is about, as far as it is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Account<'a> {
+    /// The domain of the address.
+    pub domain: Option<Offer<'a>>,
+    /// The mail program.
+    pub program: Option<Program<'a>>,
+    /// The reader's address; one of another domain is left aside.
+    pub address: Option<&'a Address>,
+}
+
+/// What the texts need to know of a mail program.
+#[derive(Debug, Clone, Copy)]
+pub struct Program<'a> {
+    /// What it speaks.
+    pub protocols: &'a [Incoming],
+    /// Its words for settings.
+    pub captions: &'a Captions,
+}
+
+impl<'a> Account<'a> {
+    /// A text such as "It must be {incoming.host}" with the account's values, or with words where none is known.
+    #[must_use]
+    pub fn filled(&self, text: &str) -> String {
+        let Some((offer, values)) = self.domain.zip(self.values()) else { return fill(text, &ANYTHING) };
+        let own = OWN.iter().filter(|_| values.has_address());
+        let known: Vec<(&str, String)> =
+            SHARED.iter().chain(own).map(|setting| (setting.id(), values.text(*setting))).collect();
+        let webmail = offer.group().webmail.value.trim_start_matches("https://").trim_end_matches('/');
+        let mut all = vec![("webmail", webmail)];
+        all.extend(known.iter().map(|(name, value)| (*name, value.as_str())));
+        if let Some(caption) = self.password_caption() {
+            all.extend(["incoming.authentication", "outgoing.authentication"].map(|name| (name, caption)));
+        }
+        // A place takes every value of its name, so each name is there once.
+        let is_known = |name: &str| all.iter().any(|(known, _)| *known == name);
+        let rest: Vec<_> = ANYTHING.iter().filter(|(name, _)| !is_known(name)).copied().collect();
+        all.extend(rest);
+        fill(text, &all)
+    }
+
+    /// The protocols that the account can have, the suggested one first.
+    pub(crate) fn protocols(&self) -> Vec<Incoming> {
+        let of_domain = self.domain.map_or_else(Vec::new, |offer| offer.protocols());
+        let speaks = |one: &Incoming| self.program.is_none_or(|program| program.protocols.contains(one));
+        let both: Vec<Incoming> = of_domain.iter().copied().filter(speaks).collect();
+        // A program that speaks none of the domain's is told what the domain has.
+        if both.is_empty() { of_domain } else { both }
+    }
+
+    /// The values; none without a domain.
+    pub(crate) fn values(&self) -> Option<Values<'a>> {
+        Values::new(self.domain?, *self.protocols().first()?, self.address, self.captions())
+    }
+
+    pub(crate) fn captions(&self) -> Option<&'a Captions> {
+        self.program.map(|program| program.captions)
+    }
+
+    /// The program's word for a sign-in with the password itself, where the domain wants that.
+    pub(crate) fn password_caption(&self) -> Option<&'a str> {
+        let wants = self.domain?.group().login.authentication.value;
+        self.captions().filter(|_| wants == Authentication::Password).map(|captions| captions.password.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mailsteps_settings::Catalog;
+
+    use super::*;
+
+    /// Every place that a text of the data may have.
+    const PLACES: &str = "{domain}|{provider}|{webmail}|{address}|{incoming.host}|{incoming.port}|{incoming.security}|\
+        {incoming.username}|{incoming.protocol}|{incoming.authentication}|{outgoing.host}|{outgoing.port}|\
+        {outgoing.security}|{outgoing.username}|{outgoing.authentication}";
+
+    #[test]
+    fn places_take_the_values_of_the_domain_in_the_words_of_the_program() {
+        let catalog = Catalog::embedded().unwrap();
+        let domain = catalog.offer(&"q.com".parse().unwrap());
+        let client = catalog.client(&"thunderbird".parse().unwrap()).unwrap();
+        let program = Some(Program { protocols: &client.protocols, captions: &client.captions });
+        assert_eq!(
+            Account { domain, program, address: None }.filled(PLACES),
+            "q.com|CenturyLink|webmail.centurylink.net|your whole e-mail address|mail.centurylink.net|993|SSL/TLS|your \
+             whole e-mail address|IMAP|Normal password|smtp.centurylink.net|587|STARTTLS|your whole e-mail \
+             address|Normal password"
+        );
+        let address = mailsteps_settings::Query::read("jane@q.com", |_| None).unwrap().address();
+        let own = Account { domain, program, address: address.as_ref() }.filled("{incoming.username} {domain}");
+        assert_eq!(own, "jane@q.com q.com");
+        let anybody = Account::default().filled(PLACES);
+        assert!(anybody.starts_with("your provider|your provider|webmail|") && !anybody.contains("||"), "{anybody}");
+    }
+
+    #[test]
+    fn a_program_without_imap_is_given_the_values_for_pop3() {
+        let catalog = Catalog::embedded().unwrap();
+        let domain = catalog.offer(&"q.com".parse().unwrap());
+        let client = catalog.client(&"gmail-web".parse().unwrap()).unwrap();
+        let program = Some(Program { protocols: &client.protocols, captions: &client.captions });
+        let text = "{incoming.host}, {incoming.port}";
+        assert_eq!(Account { domain, program, address: None }.filled(text), "pop.centurylink.net, 995");
+        assert_eq!(Account { domain, ..Account::default() }.filled(text), "mail.centurylink.net, 993");
+    }
+}

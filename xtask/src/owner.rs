@@ -1,0 +1,153 @@
+//! What the site's owner decides: `site.json`, with the options of this build over it.
+
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Map, Value};
+
+use crate::{BuildOptions, process::root};
+
+/// The fields of `site.json`.
+const FIELDS: [&str; 2] = ["origin", "reports"];
+
+/// Reads it, as JSON for the prerenderer.
+///
+/// # Errors
+/// Names the file, the field and the mend.
+pub fn read(options: &BuildOptions) -> Result<String> {
+    let path = options.site.clone().unwrap_or_else(|| root().join("site.json"));
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut site = checked(&text).with_context(|| path.display().to_string())?;
+    if !options.origin.is_empty() {
+        check_origin(&options.origin).context("--origin")?;
+        site.insert("origin".to_owned(), options.origin.clone().into());
+    }
+    Ok(serde_json::to_string(&site)?)
+}
+
+/// The fields, each with a value that can be used.
+fn checked(text: &str) -> Result<Map<String, Value>> {
+    let site: Map<String, Value> = serde_json::from_str(text).context("it is not a JSON object")?;
+    for (field, value) in &site {
+        let Value::String(value) = value else { bail!("{field}: {value} is not a text: put it in quotes") };
+        match field.as_str() {
+            "origin" => check_origin(value).context("origin")?,
+            "reports" => check_reports(value).context("reports")?,
+            _ => bail!("{field}: there is no such field; there are {}", FIELDS.join(" and ")),
+        }
+    }
+    Ok(site)
+}
+
+/// Empty, or scheme, host and port (RFC 6454, section 6.2).
+fn check_origin(origin: &str) -> Result<()> {
+    if origin.is_empty() {
+        return Ok(());
+    }
+    let Some(place) = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")) else {
+        bail!("{origin:?} does not begin with https:// or http://: write it like https://mail.example.net");
+    };
+    if let Some(end) = place.find(['/', '?', '#']) {
+        bail!("{origin:?} goes on behind the host: leave out {:?}", &place[end..]);
+    }
+    let (host, port) = place.split_once(':').map_or((place, None), |(host, port)| (host, Some(port)));
+    check_host(host).with_context(|| format!("{origin:?}"))?;
+    if port.is_some_and(|port| !port.parse::<u16>().is_ok_and(|port| port > 0)) {
+        bail!("{origin:?} has no port behind its second colon: write a number from 1 to 65535, or leave out the colon");
+    }
+    Ok(())
+}
+
+/// Empty, or one e-mail address as it can stand in a link (RFC 6068, section 2).
+fn check_reports(address: &str) -> Result<()> {
+    if address.is_empty() {
+        return Ok(());
+    }
+    let Some((local, domain)) = address.split_once('@') else {
+        bail!("{address:?} has no @: write one e-mail address such as guide@example.net, or nothing");
+    };
+    let can_stand = |c: char| c.is_ascii_alphanumeric() || "!$'*+-._~".contains(c);
+    if local.is_empty() {
+        bail!("{address:?} has nothing before the @: write one e-mail address such as guide@example.net, or nothing");
+    }
+    if let Some(bad) = local.chars().find(|c| !can_stand(*c)) {
+        bail!("{address:?} has {bad:?} before the @: write one e-mail address such as guide@example.net, and no name");
+    }
+    if !domain.contains('.') {
+        bail!("{address:?} has no dot behind the @: write the whole domain, such as example.net");
+    }
+    check_host(domain).with_context(|| format!("{address:?}"))
+}
+
+/// Labels of letters, digits and hyphens (RFC 1123, section 2.1).
+fn check_host(host: &str) -> Result<()> {
+    if let Some(bad) = host.chars().find(|c| !c.is_ascii_alphanumeric() && !"-.".contains(*c)) {
+        bail!("{bad:?} cannot stand in the name of a host: use letters, digits, hyphens and dots");
+    }
+    let is_label = |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-');
+    if !host.split('.').all(is_label) {
+        bail!("{host:?} is not the name of a host: write it like mail.example.net");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_used_is_taken() {
+        for text in [
+            r"{}",
+            r#"{ "origin": "", "reports": "" }"#,
+            r#"{ "origin": "https://mail.example.net" }"#,
+            r#"{ "origin": "http://localhost:8080", "reports": "guide+mail@help.example.net" }"#,
+        ] {
+            assert!(checked(text).is_ok(), "{text}: {:?}", checked(text));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named_with_its_field_and_the_mend() {
+        for (text, words) in [
+            ("[]", "it is not a JSON object"),
+            (r#"{ "report": "" }"#, "report: there is no such field; there are origin and reports"),
+            (r#"{ "origin": 80 }"#, "origin: 80 is not a text: put it in quotes"),
+            (r#"{ "origin": "mail.example.net" }"#, "origin: \"mail.example.net\" does not begin with https://"),
+            (r#"{ "origin": "ftp://example.net" }"#, "does not begin with https:// or http://"),
+            (r#"{ "origin": "https://example.net/" }"#, "goes on behind the host: leave out \"/\""),
+            (r#"{ "origin": "https://example.net/guide?x" }"#, "leave out \"/guide?x\""),
+            (r#"{ "origin": "https://" }"#, "origin: \"https://\": \"\" is not the name of a host"),
+            (r#"{ "origin": "https://jane@example.net" }"#, "'@' cannot stand in the name of a host"),
+            (r#"{ "origin": "https://exam ple.net" }"#, "' ' cannot stand"),
+            (r#"{ "origin": "https://example.net:" }"#, "write a number from 1 to 65535"),
+            (r#"{ "origin": "https://example.net:70000" }"#, "write a number from 1 to 65535"),
+            (r#"{ "reports": "example.net" }"#, "reports: \"example.net\" has no @"),
+            (r#"{ "reports": "@example.net" }"#, "has nothing before the @"),
+            (r#"{ "reports": "The guide <guide@example.net>" }"#, "has ' ' before the @"),
+            (r#"{ "reports": "mailto:guide@example.net" }"#, "has ':' before the @"),
+            (r#"{ "reports": "guide@example" }"#, "has no dot behind the @"),
+            (r#"{ "reports": "guide@example.net?cc=jane@q.com" }"#, "'?' cannot stand"),
+            (r#"{ "reports": "guide@.net" }"#, "\".net\" is not the name of a host"),
+        ] {
+            let error = format!("{:#}", checked(text).expect_err(text));
+            assert!(error.contains(words), "{words:?} is not in {error:?}");
+        }
+    }
+
+    #[test]
+    fn the_file_and_the_option_are_named() {
+        let path = std::env::temp_dir().join(format!("mailsteps-site-{}.json", std::process::id()));
+        fs::write(&path, r#"{ "reports": "nobody" }"#).unwrap();
+        let mut options = BuildOptions { site: Some(path.clone()), ..BuildOptions::default() };
+        let error = format!("{:#}", read(&options).unwrap_err());
+        assert!(error.starts_with(&format!("{}: reports: \"nobody\" has no @", path.display())), "{error}");
+        fs::write(&path, r#"{ "origin": "https://old.example.net" }"#).unwrap();
+        options.origin = "mail.example.net/".to_owned();
+        let error = format!("{:#}", read(&options).unwrap_err());
+        assert!(error.starts_with("--origin: \"mail.example.net/\" does not begin"), "{error}");
+        options.origin = "https://mail.example.net".to_owned();
+        assert_eq!(read(&options).unwrap(), r#"{"origin":"https://mail.example.net"}"#);
+        fs::remove_file(path).unwrap();
+    }
+}
