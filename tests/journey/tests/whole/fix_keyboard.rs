@@ -83,7 +83,7 @@ fn the_program_and_the_three_questions() {
     // One Tab from question to question, the arrows between yes and no; the plan follows at once.
     for (question, is_no, cause) in [
         ("q-webmail", false, "login-refused"),
-        ("q-device", false, "login-refused"),
+        ("q-device", false, "old-password-saved"),
         ("q-comes", true, "old-password-saved"),
     ] {
         tab_to(&browser, &format!("input#{question}-yes"));
