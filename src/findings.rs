@@ -78,12 +78,10 @@ mod tests {
                     host: "mail.example.net".into(),
                     port: 993,
                     security: Security::Tls,
-                    status: "recommended".into(),
                     verdict: *verdict,
                     code: *code,
                     stages: vec![],
                     warnings: vec![],
-                    others: vec![],
                 })
                 .collect(),
         }

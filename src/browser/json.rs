@@ -10,7 +10,6 @@ use std::cell::Cell;
 use leptos::wasm_bindgen::JsValue;
 use mailsteps_probe::report::{
     Certificate, Code, Facts, Outcome, Protocol, Report, Security, Service, Stage, StageName, Verdict, Warning,
-    WarningCode,
 };
 
 /// Reads a text; `None` where it is not JSON or not of the right shape.
@@ -48,12 +47,10 @@ impl FromJson for Service {
             host: at.field("host"),
             port: at.field("port"),
             security: at.field("security"),
-            status: at.field("status"),
             verdict: at.field("verdict"),
             code: at.field("code"),
             stages: at.field("stages"),
             warnings: at.field("warnings"),
-            others: Vec::new(),
         }
     }
 }
@@ -68,8 +65,6 @@ impl FromJson for Stage {
             banner: at.field("banner"),
             capabilities: at.field_or_default("capabilities"),
             detail: at.field("detail"),
-            // The rest is for those who run servers; no page shows it.
-            ..Facts::default()
         };
         Self { stage: at.field("stage"), outcome: at.field("outcome"), duration_ms: at.field("duration_ms"), facts }
     }
@@ -77,20 +72,13 @@ impl FromJson for Stage {
 
 impl FromJson for Warning {
     fn read(at: &Place<'_, impl Tree>) -> Self {
-        // The verdict says already how much it matters.
-        Self { code: WarningCode::Unknown, text: at.field("text") }
+        Self { text: at.field("text") }
     }
 }
 
 impl FromJson for Certificate {
     fn read(at: &Place<'_, impl Tree>) -> Self {
-        Self {
-            subject: at.field("subject"),
-            names: at.field("names"),
-            issuer: at.field("issuer"),
-            not_before: at.field("not_before"),
-            not_after: at.field("not_after"),
-        }
+        Self { names: at.field("names"), issuer: at.field("issuer"), not_after: at.field("not_after") }
     }
 }
 

@@ -152,18 +152,16 @@ const TELL: &str = "You cannot mend this. Do not accept the certificate in your 
 
 fn code(code: Code) -> Reason {
     let (found, action) = match code {
-        Code::Ok => ("The server answers as it should.", ""),
+        Code::Ok | Code::PlaintextOnly => ("The server answers as it should.", ""),
         Code::NameNotFound => (
             "The server's name does not exist.",
             "If your program has this name in its settings, replace it with the name from the settings table.",
         ),
         Code::DnsFailed => ("The server's name could not be looked up.", WAIT),
-        Code::NoAddress => ("The server's name has no address that can be reached.", WAIT),
         Code::Refused => ("The server's machine refuses the connection. The mail service on it is not running.", WAIT),
-        Code::Unreachable => ("There is no way through to the server right now.", WAIT),
+        Code::NoAddress | Code::Unreachable => ("There is no way to the server right now.", WAIT),
         Code::TimedOut => ("The server did not answer in time.", WAIT),
-        Code::TlsNotSpoken => ("The server does not speak encryption where it should.", WAIT),
-        Code::TlsTooOld => ("The server's encryption is too old for today's mail programs.", WAIT),
+        Code::TlsTooOld => ("The server's encryption is too old.", WAIT),
         Code::TlsFailed => ("The encrypted connection could not be set up.", WAIT),
         Code::CertificateExpired => {
             ("The server's certificate has run out. Your program warns you about it, and it is right.", TELL)
@@ -173,10 +171,10 @@ fn code(code: Code) -> Reason {
         Code::CertificateUntrusted => {
             ("The server's certificate was not issued by anybody whom mail programs trust.", TELL)
         }
-        Code::CertificateChainIncomplete => {
-            ("The server does not send all that its certificate needs. Some mail programs warn about it.", TELL)
+        Code::CertificateChainIncomplete => ("The server's certificate is incomplete.", TELL),
+        Code::TlsNotSpoken | Code::StarttlsNotOffered => {
+            ("The server does not offer encryption where it should.", WAIT)
         }
-        Code::StarttlsNotOffered => ("The server does not offer encryption (STARTTLS) where it should.", WAIT),
         Code::StarttlsRefused => ("The server refused to switch to encryption.", WAIT),
         Code::StarttlsInjection => {
             ("The connection cannot be trusted: something came before the encryption began.", TELL)
@@ -185,14 +183,9 @@ fn code(code: Code) -> Reason {
         Code::ServerBusy => ("The server says that it is too busy.", WAIT),
         Code::ServerRefused => ("The server turns connections away.", WAIT),
         Code::ClosedEarly => ("The server ended the connection too early.", WAIT),
-        Code::Garbled => ("The server's answer makes no sense.", WAIT),
-        Code::TooMuchData => ("The server sent far more than it should.", WAIT),
+        Code::Garbled | Code::TooMuchData => ("The server's answer makes no sense.", WAIT),
         Code::LoginNotOffered => ("The server offers no way to sign in.", WAIT),
-        Code::PlaintextOnly => ("The server answers, without encryption.", ""),
-        Code::Unknown => (
-            "The check ended for a reason that this page does not know yet.",
-            "Load this page again. If the reason stays unknown, read your mail in the browser for now.",
-        ),
+        Code::Unknown => ("The check ended for a reason that this page does not know yet.", WAIT),
     };
     Reason { found, action }
 }

@@ -46,6 +46,7 @@ pub struct Service {
     /// Its security from the settings data.
     pub security: Security,
     /// How far the settings data trusts it: `recommended`, `alternative`, `unconfirmed` or `outdated`.
+    #[cfg(feature = "native")]
     pub status: String,
     /// Whether a mail program could use it.
     pub verdict: Verdict,
@@ -56,6 +57,8 @@ pub struct Service {
     /// What works but deserves a look.
     pub warnings: Vec<Warning>,
     /// The host's other addresses, each with the reason it gave; none where it has one address, or none was reached.
+    /// For programs; no page shows it, and the browser app does without.
+    #[cfg(feature = "native")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Other>,
 }

@@ -79,13 +79,14 @@ pub struct Stage {
     pub facts: Facts,
 }
 
-/// What a stage found; only what belongs to it is there.
+/// What a stage found; only what belongs to it is there. What no page shows is for programs: the browser app does without.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Facts {
     /// dns: the addresses. connect: the one that was reached, with its port.
     pub addresses: Vec<String>,
     /// connect: every attempt, in the order in which they began (RFC 8305).
+    #[cfg(feature = "native")]
     pub attempts: Vec<Attempt>,
     /// tls: the version, such as `TLS 1.3`.
     pub tls_version: Option<String>,
@@ -94,6 +95,7 @@ pub struct Facts {
     /// tls: the server's certificate, the refused one included.
     pub certificate: Option<Certificate>,
     /// tls: the certificates that the server sent with its own, in its order.
+    #[cfg(feature = "native")]
     pub chain: Vec<Certificate>,
     /// greeting: the server's first line.
     pub banner: Option<String>,
@@ -101,8 +103,10 @@ pub struct Facts {
     pub capabilities: Vec<String>,
     /// capabilities: the ways to sign in, by their SASL names (RFC 4422), and `USER`, `APOP` (RFC 1939), `LOGIN` (RFC
     /// 9051). starttls: those on offer ahead of the switch.
+    #[cfg(feature = "native")]
     pub login_methods: Vec<String>,
     /// capabilities: the largest message that the server takes, in bytes (RFC 1870).
+    #[cfg(feature = "native")]
     pub size_limit_bytes: Option<u64>,
     /// What went wrong, in the words of the server or of the system.
     pub detail: Option<String>,
@@ -125,13 +129,15 @@ pub struct Attempt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Certificate {
-    /// The subject's distinguished name.
+    /// The subject's distinguished name. For programs; no page shows it.
+    #[cfg(feature = "native")]
     pub subject: String,
     /// The names that it is for.
     pub names: Vec<String>,
     /// The issuer's distinguished name.
     pub issuer: String,
     /// First moment: RFC 3339, UTC.
+    #[cfg(feature = "native")]
     pub not_before: String,
     /// Last moment: RFC 3339, UTC.
     pub not_after: String,
@@ -147,6 +153,7 @@ struct FlatStage {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     addresses: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg(feature = "native")]
     attempts: Vec<Attempt>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     tls_version: Option<String>,
@@ -155,14 +162,17 @@ struct FlatStage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     certificate: Option<Certificate>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg(feature = "native")]
     chain: Vec<Certificate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     banner: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     capabilities: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg(feature = "native")]
     login_methods: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg(feature = "native")]
     size_limit_bytes: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
@@ -175,27 +185,35 @@ impl From<FlatStage> for Stage {
             outcome,
             duration_ms,
             addresses,
+            #[cfg(feature = "native")]
             attempts,
             tls_version,
             cipher,
             certificate,
+            #[cfg(feature = "native")]
             chain,
             banner,
             capabilities,
+            #[cfg(feature = "native")]
             login_methods,
+            #[cfg(feature = "native")]
             size_limit_bytes,
             detail,
         } = flat;
         let facts = Facts {
             addresses,
+            #[cfg(feature = "native")]
             attempts,
             tls_version,
             cipher,
             certificate,
+            #[cfg(feature = "native")]
             chain,
             banner,
             capabilities,
+            #[cfg(feature = "native")]
             login_methods,
+            #[cfg(feature = "native")]
             size_limit_bytes,
             detail,
         };
@@ -208,14 +226,18 @@ impl From<Stage> for FlatStage {
         let Stage { stage, outcome, duration_ms, facts } = stage;
         let Facts {
             addresses,
+            #[cfg(feature = "native")]
             attempts,
             tls_version,
             cipher,
             certificate,
+            #[cfg(feature = "native")]
             chain,
             banner,
             capabilities,
+            #[cfg(feature = "native")]
             login_methods,
+            #[cfg(feature = "native")]
             size_limit_bytes,
             detail,
         } = facts;
@@ -224,14 +246,18 @@ impl From<Stage> for FlatStage {
             outcome,
             duration_ms,
             addresses,
+            #[cfg(feature = "native")]
             attempts,
             tls_version,
             cipher,
             certificate,
+            #[cfg(feature = "native")]
             chain,
             banner,
             capabilities,
+            #[cfg(feature = "native")]
             login_methods,
+            #[cfg(feature = "native")]
             size_limit_bytes,
             detail,
         }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 pub struct Warning {
-    /// What it is, for programs.
+    /// What it is, for programs; the browser app shows the sentence.
+    #[cfg(feature = "native")]
     pub code: WarningCode,
     /// The same in one sentence, for people.
     pub text: String,

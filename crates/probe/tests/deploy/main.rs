@@ -10,8 +10,7 @@ mod unit;
 
 use std::{
     collections::BTreeSet,
-    fs, io,
-    io::Write,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -52,12 +51,11 @@ fn serves(words: &[&str]) {
     }
 }
 
-/// A tool's version, or none, and then a word about it that the test runner does not swallow.
+/// A tool's version, or none, and then a word about it.
 fn version(tool: &str, args: &[&str]) -> Option<String> {
     let output = Command::new(tool).args(args).output().ok().filter(|output| output.status.success());
     if output.is_none() {
-        let missing = format!("{tool} {} is not on this machine: what it would say of deploy/ is not known", args[0]);
-        writeln!(io::stderr(), "{missing}").unwrap();
+        eprintln!("{tool} {} is not on this machine: what it would say of deploy/ is not known", args[0]);
     }
     output
         .map(|output| format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
