@@ -118,9 +118,11 @@ fn kept(document: &Document) -> impl Iterator<Item = Element> {
     (0..list.length()).filter_map(move |index| list.item(index))
 }
 
+/// Not those of the plan, which comes and goes by itself: another item would be open in the next one.
 fn folds(document: &Document) -> impl Iterator<Item = Element> {
     let list = document.get_elements_by_tag_name("details");
-    (0..list.length()).filter_map(move |index| list.item(index))
+    let folds = (0..list.length()).filter_map(move |index| list.item(index));
+    folds.filter(|fold| !matches!(fold.closest("#plan-items"), Ok(Some(_))))
 }
 
 fn focus_without_scrolling(document: &Document, id: &str) {

@@ -47,7 +47,7 @@ fn certificates_that_end_soon() {
     let drawback = "The server's certificate ends in 4 days, on ";
     browser.open_app(&server.url("/q.com/check/"));
     check_page_tells(&browser, "q.com", drawback, 3);
-    browser.click(".next-steps a[href='/q.com/fix/']");
+    browser.click(".verdict .next-steps a[href='/q.com/fix/']");
     browser.wait_for("h1", "What goes wrong with q.com?");
     for (symptom, cause) in [
         ("cannot-receive", "login-refused"),

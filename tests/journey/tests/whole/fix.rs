@@ -51,6 +51,7 @@ fn plan_is_in_order(browser: &Browser) {
          for (const cause of causes) {
              const items = [...cause.querySelectorAll('.plan > li > details')], open = items.filter(it => it.open).length;
              if (items.length < 1 || items.length > 5) wrong.push(`${cause.dataset.cause} has ${items.length} items`);
+             if (cause === causes[0] && !items[0].open) wrong.push('the first item is not open');
              if (open !== (cause === causes[0] ? 1 : 0)) wrong.push(`${cause.dataset.cause} has ${open} items open`);
              if (!items.every(it => it.querySelector('summary').textContent.length > 5)) wrong.push('an item says nothing');
              if (!items.every(it => /It helped if:[^]*If not:/.test(it.textContent))) wrong.push(`${cause.dataset.cause} does not tell how to go on`);

@@ -115,6 +115,38 @@ fn what_opens_on_a_page_fits_as_well() {
 }
 
 /// The writers' page is a large table: it scrolls in its own place.
+/// Headings of boxes with a frame that the frame goes through.
+const ACROSS_THE_FRAME: &str = "
+    document.querySelectorAll('details').forEach(it => { it.removeAttribute('name'); it.open = true });
+    const headings = [...document.querySelectorAll('fieldset > legend')].filter(it => it.checkVisibility() && it.clientWidth > 1);
+    if (headings.length === 0) return ['there are none'];
+    return headings.filter(it => {
+        const box = it.parentElement, inside = box.getBoundingClientRect(), own = it.getBoundingClientRect();
+        const next = it.nextElementSibling.getBoundingClientRect();
+        return own.top < inside.top + box.clientTop || own.right > inside.right - box.clientLeft || next.top < own.bottom;
+    }).map(it => it.innerText)";
+
+#[test]
+fn the_heading_of_a_box_stands_within_its_frame() {
+    let stage = Stage::start(Engine::Fake, &Service::centurylink(), &[]).unwrap();
+    let server = Server::start(&stage);
+    let browser = Browser::start();
+    for width in [320, 1440] {
+        browser.resize(width, 640);
+        for path in
+            ["/q.com/fix/", "/q.com/thunderbird/repair/", "/q.com/thunderbird/imap/", "/q.com/outlook-classic/repair/"]
+        {
+            browser.open_app(&server.url(path));
+            if path.contains("fix") {
+                browser.click("label:has(> #symptom-password-again)");
+                browser.wait_for_any("#questions");
+            }
+            browser.wait_for_any("fieldset > legend");
+            assert_eq!(browser.texts_of(ACROSS_THE_FRAME), Vec::<String>::new(), "{path} at {width} px");
+        }
+    }
+}
+
 #[test]
 fn the_table_of_every_path_scrolls_by_itself() {
     let server = Server::without_mail_servers();
