@@ -71,6 +71,7 @@ mod tests {
             domain: "q.com".into(),
             checked_at: "2026-11-21T12:00:00Z".into(),
             stand_ins: false,
+            history: false,
             services: services
                 .iter()
                 .map(|(protocol, verdict, code)| Service {

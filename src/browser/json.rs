@@ -35,6 +35,7 @@ impl FromJson for Report {
             domain: at.field("domain"),
             checked_at: at.field("checked_at"),
             stand_ins: at.field_or_default("stand_ins"),
+            history: at.field_or_default("history"),
             services: at.field("services"),
         }
     }
@@ -325,6 +326,7 @@ mod tests {
     fn reads_a_full_report() {
         let mut full: Value = serde_json::from_str(REPORT).unwrap();
         full["stand_ins"] = true.into();
+        full["history"] = true.into();
         let stage = &mut full["services"][0]["stages"][1];
         for (name, value) in [("tls_version", "TLS 1.3"), ("cipher", "AES"), ("banner", "+OK"), ("detail", "expired")] {
             stage[name] = value.into();

@@ -71,6 +71,10 @@ fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report, a
     }
     page.put("</p>");
     again(page, app);
+    if report.history {
+        // `browser/past.js` fills it.
+        page.put("<past-days data-domain=\"").text(&report.domain).put("\"></past-days>");
+    }
 }
 
 fn unanswered(page: &mut Html, app: App, offer: Offer<'static>, failure: CheckFailure) {

@@ -12,6 +12,9 @@ const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "print"];
 /// Those of pages with a ready-made part, over the others.
 const STEPS_STYLES: [&str; 4] = ["settings", "steps", "screens", "print-steps"];
 
+/// That of the last days below a check.
+const PAST_STYLES: [&str; 1] = ["past"];
+
 /// The addresses of the fingerprinted files, as the prerenderer reads them.
 #[derive(Serialize)]
 pub struct Assets {
@@ -30,23 +33,37 @@ pub fn write(dist: &Path, app: &App, extras: &App, is_debug: bool) -> Result<Ass
     let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, stem, extension, content);
 
     let wasm = put("guide", "wasm", &app.wasm)?;
-    let script = put("guide", "js", app.glue.as_bytes())?;
-    let boot = fs::read_to_string(process::root().join("src/browser/boot.js"))?;
-    let extras_wasm = put("extras", "wasm", &extras.wasm)?;
-    let extras_script = put("extras", "js", extras.glue.as_bytes())?;
-    let boot = boot.replace("{{script}}", &script).replace("{{wasm}}", &wasm);
-    let boot = boot.replace("{{extras_script}}", &extras_script).replace("{{extras_wasm}}", &extras_wasm);
-    let boot = if is_debug { boot } else { node::minified(boot, "js")? };
+    let guide_script = put("guide", "js", app.glue.as_bytes())?;
     let style = |names: &[&str]| {
         let style = style(names)?;
         if is_debug { Ok(style) } else { node::minified(style, "css") }
     };
+    let script = |name: &str, places: &[(&str, &str)]| {
+        let script = fs::read_to_string(process::root().join("src/browser").join(name))?;
+        let script = places.iter().fold(script, |script, (place, address)| script.replace(place, address));
+        if is_debug { Ok(script) } else { node::minified(script, "js") }
+    };
+    let extras_wasm = put("extras", "wasm", &extras.wasm)?;
+    let extras_script = put("extras", "js", extras.glue.as_bytes())?;
+    let past_style = put("past", "css", style(&PAST_STYLES)?.as_bytes())?;
+    let past = script("past.js", &[("{{past_style}}", &past_style)])?;
+    let past_script = put("past", "js", past.as_bytes())?;
+    let boot = script(
+        "boot.js",
+        &[
+            ("{{script}}", &guide_script),
+            ("{{wasm}}", &wasm),
+            ("{{extras_script}}", &extras_script),
+            ("{{extras_wasm}}", &extras_wasm),
+            ("{{past_script}}", &past_script),
+        ],
+    )?;
     Ok(Assets {
         style: put("guide", "css", style(&STYLES)?.as_bytes())?,
         steps_style: put("steps", "css", style(&STEPS_STYLES)?.as_bytes())?,
         boot: put("boot", "js", boot.as_bytes())?,
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
-        script,
+        script: guide_script,
         wasm,
     })
 }

@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod demo;
 mod lint;
+mod names;
 mod node;
 mod owner;
 mod packages;

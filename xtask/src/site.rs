@@ -72,7 +72,7 @@ fn stamp(compiled: [&[u8]; 2], prerenderer: &Path, options: &BuildOptions, owner
     hasher.update(&fs::read(prerenderer)?);
     hasher.update(&fs::read(std::env::current_exe()?)?);
     hasher.update(format!("{} {owner}", options.debug).as_bytes());
-    let mut files = vec![root().join("index.html"), root().join("src/browser/boot.js")];
+    let mut files = ["index.html", "src/browser/boot.js", "src/browser/past.js"].map(|file| root().join(file)).to_vec();
     files.extend(all_files(&root().join("style"))?);
     for file in files {
         hasher.update(&fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use crate::{
-    BuildOptions, node, process,
+    BuildOptions, names, node, process,
     site::{BEST_QUALITY, brotli},
     toolchain::{TARGET, Toolchain},
 };
@@ -96,11 +96,12 @@ pub fn pack(compiled: Vec<u8>, options: &BuildOptions) -> Result<App> {
     bindgen.remove_name_section(!options.debug).remove_producers_section(true);
     let mut output = bindgen.generate_output()?;
     drop_streams(output.wasm_mut())?;
-    let wasm = output.wasm_mut().emit_wasm();
     let glue = output.js().to_owned();
     if options.debug {
-        return Ok(App { glue, wasm });
+        return Ok(App { glue, wasm: output.wasm_mut().emit_wasm() });
     }
+    let glue = names::shorten(output.wasm_mut(), &glue);
+    let wasm = output.wasm_mut().emit_wasm();
     Ok(App { glue: node::minified(glue, "js")?, wasm: shrink(wasm)? })
 }
 

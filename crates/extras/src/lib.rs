@@ -5,6 +5,7 @@
 mod code;
 mod fix;
 mod look_at;
+mod past;
 mod plan;
 mod typing;
 mod words;
@@ -55,6 +56,14 @@ pub fn diagnose(said: Vec<String>) -> Vec<String> {
 #[wasm_bindgen]
 pub fn check_typing(domain: &str, protocol: &str, address: &str, typed: Vec<String>) -> Vec<String> {
     CATALOG.with(|catalog| typing::check(catalog, domain, protocol, address, &typed).unwrap_or_default())
+}
+
+/// The last days as a chart with sentences, from the answer to `GET /api/v1/history/DOMAIN`; nothing where it is something
+/// else, or tells of no check. `browser/past.js` asks for it.
+#[must_use]
+#[wasm_bindgen]
+pub fn past_days(answer: &str) -> String {
+    past::read(answer).map_or_else(String::new, |past| past::html(&past, &past::Browser))
 }
 
 /// A text as a QR code (ISO/IEC 18004) in SVG, named `label`; nothing for a text that is too long for one.

@@ -99,6 +99,7 @@ impl Probe {
             domain: domain.to_owned(),
             checked_at: whole_seconds(began),
             stand_ins: targets.iter().any(|target| !self.redirected(target).is_empty()),
+            history: false,
             services: services.into_iter().collect::<Result<_, _>>()?,
         })
     }

@@ -2,8 +2,8 @@
 //!
 //! Without the feature `native` this crate is [`report`] alone, for the browser app. With it: [`dialogue`], what is said
 //! to a mail server, without I/O; [`driver`], which says it over real sockets; [`scope`], what is asked for;
-//! [`domain_settings`], the settings data as the server sends them; [`server`], which offers the check and the guide over
-//! HTTP; [`cli`], the command line.
+//! [`domain_settings`], the settings data as the server sends them; [`history`], what was found over the last days;
+//! [`server`], which offers all that and the guide over HTTP; [`cli`], the command line.
 
 #[cfg(feature = "native")]
 pub mod cli;
@@ -13,6 +13,8 @@ pub mod dialogue;
 pub mod domain_settings;
 #[cfg(feature = "native")]
 pub mod driver;
+#[cfg(feature = "native")]
+pub mod history;
 pub mod report;
 #[cfg(feature = "native")]
 pub mod scope;

@@ -29,6 +29,9 @@ pub struct Report {
     /// Whether servers other than the provider's own answered, because the operator redirected a connection.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stand_ins: bool,
+    /// Whether the server keeps a history: then `GET /api/v1/history/DOMAIN` tells of the last days.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub history: bool,
     /// Incoming POP3, incoming IMAP, outgoing SMTP; those that the domain has.
     pub services: Vec<Service>,
 }
@@ -74,7 +77,7 @@ pub struct Other {
 }
 
 /// A mail protocol.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Protocol {
@@ -109,7 +112,7 @@ impl Protocol {
 }
 
 /// How the connection is protected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Hash)]
 #[cfg_attr(feature = "native", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Security {

@@ -1,6 +1,6 @@
 //! The HTTP server: the check, and the guide's static files beside it.
 //!
-//! It keeps no record of who asked for what: no cookie, and nothing of a request in the log.
+//! It keeps no record of who asked for what: no cookie, and nothing of a request in the log or in the history.
 
 mod answer;
 mod api;
@@ -11,6 +11,7 @@ mod cors;
 mod events;
 mod flights;
 mod headers;
+mod history;
 mod limit;
 mod listen;
 mod metrics;
@@ -26,6 +27,7 @@ mod shutdown;
 mod site;
 mod slow;
 mod tagged;
+mod watch;
 
 use std::{future, net::SocketAddr, sync::Arc};
 
@@ -65,14 +67,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Puts it together.
+    /// Puts it together. The watch begins with it, for which it needs a tokio runtime, and ends with it.
     ///
     /// # Errors
     /// When there is no guide in the folder.
     pub fn new(catalog: Catalog, probe: Probe, config: Config) -> Result<Self, SiteError> {
         let (metrics, ready) = (Arc::new(Metrics::new()), Ready::starting());
         let flights = Flights::new(probe, &config, Arc::clone(&metrics));
-        let api = api(Api::new(catalog, flights));
+        let api = Arc::new(Api::new(catalog, flights, config.history.clone()));
+        if let Some(interval) = config.watch {
+            tokio::spawn(watch::watch(Arc::downgrade(&api), interval));
+        }
+        let api = routes_of(api);
         let api = cors::around(limit::before(api, &config, &metrics), &config.cors_origins);
         let routes = api.merge(ready::routes(ready.clone())).method_not_allowed_fallback(wrong_method);
         let routes = match &config.site {
@@ -133,18 +139,19 @@ impl Server {
 }
 
 /// All under `/api`. None of it is for the operator, all of it is limited.
-fn api(api: Api) -> Router {
+fn routes_of(api: Arc<Api>) -> Router {
     routes()
         .into_iter()
         .fold(Router::new(), |router, (path, methods)| router.route(path, methods))
-        .with_state(Arc::new(api))
+        .with_state(api)
         .route("/api/{*rest}", any(no_such_resource))
         .method_not_allowed_fallback(wrong_method)
 }
 
 /// The interface, each path as the document names it. What is not in `openapi.rs` too fails a test.
-fn routes() -> [(&'static str, MethodRouter<Arc<Api>>); 4] {
+fn routes() -> [(&'static str, MethodRouter<Arc<Api>>); 5] {
     [
+        ("/api/v1/history/{domain}", get(history::history)),
         ("/api/v1/openapi.json", get(openapi::document)),
         ("/api/v1/probe/{domain}", get(api::probe)),
         ("/api/v1/probe/{domain}/events", get(events::events)),
@@ -154,8 +161,8 @@ fn routes() -> [(&'static str, MethodRouter<Arc<Api>>); 4] {
 
 /// What `/` says when there is no guide.
 const WITHOUT_SITE: &str = "This is the mailsteps probe. GET /api/v1/probe/DOMAIN checks a domain's mail servers, \
-    GET /api/v1/probe/DOMAIN/events tells of it stage by stage, GET /api/v1/settings/DOMAIN gives the settings; \
-    GET /api/v1/openapi.json describes it all.\n";
+    GET /api/v1/probe/DOMAIN/events tells of it stage by stage, GET /api/v1/settings/DOMAIN gives the settings, \
+    GET /api/v1/history/DOMAIN the last days; GET /api/v1/openapi.json describes it all.\n";
 
 async fn no_such_resource() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "There is nothing at this address.")

@@ -4,6 +4,7 @@ use std::{
     fs::{self, File},
     io::{BufRead, BufReader},
     net::SocketAddr,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -32,9 +33,15 @@ impl Server {
     #[must_use]
     #[track_caller]
     pub fn start_with_cache(stage: &Stage, seconds: u32) -> Self {
-        let mut arguments = vec!["--ca-file".to_owned(), stage.ca_file().display().to_string()];
-        arguments.extend(["--cache-seconds".to_owned(), seconds.to_string()]);
-        arguments.extend(stage.connect_to().into_iter().flat_map(|place| ["--connect-to".to_owned(), place]));
+        Self::start_with(&beside(stage, seconds))
+    }
+
+    /// The same, and it keeps its history in a file.
+    #[must_use]
+    #[track_caller]
+    pub fn start_with_history(stage: &Stage, history: &Path) -> Self {
+        let mut arguments = beside(stage, 1);
+        arguments.extend(["--history".to_owned(), history.display().to_string()]);
         Self::start_with(&arguments)
     }
 
@@ -79,4 +86,12 @@ impl Server {
     pub fn log(&self) -> String {
         fs::read_to_string(self.directory.path().join("log")).unwrap_or_default()
     }
+}
+
+/// The arguments for a stage; an answer counts for so many seconds.
+fn beside(stage: &Stage, seconds: u32) -> Vec<String> {
+    let mut arguments = vec!["--ca-file".to_owned(), stage.ca_file().display().to_string()];
+    arguments.extend(["--cache-seconds".to_owned(), seconds.to_string()]);
+    arguments.extend(stage.connect_to().into_iter().flat_map(|place| ["--connect-to".to_owned(), place]));
+    arguments
 }

@@ -1,6 +1,7 @@
 //! `mailsteps serve`.
 
 mod files;
+mod interval;
 mod log;
 mod networks;
 
@@ -9,6 +10,8 @@ use std::{
     net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
+    sync::Arc,
+    time::Duration,
 };
 
 use ipnet::IpNet;
@@ -16,6 +19,7 @@ use tokio::net::TcpListener;
 
 use self::log::Format;
 use super::{Exit, block_on, network::Network, out};
+use crate::history::History;
 use crate::server::{Config, FrameAncestor, Origin, Rate, Server, Signals};
 
 #[derive(Debug, clap::Args)]
@@ -32,6 +36,12 @@ pub(super) struct Args {
     /// Answer with the last check for this long; 0 checks each time, and only readers who ask during a check share it
     #[arg(long, value_name = "N", default_value_t = Config::default().cache_seconds)]
     cache_seconds: u32,
+    /// Keep what checks find for 30 days in this SQLite file, and tell of it at /api/v1/history/DOMAIN
+    #[arg(long, value_name = "FILE")]
+    history: Option<PathBuf>,
+    /// Check all servers this often for the history, whether or not a reader asks: from 1m to 1h, such as 5m
+    #[arg(long, value_name = "TIME", requires = "history", value_parser = interval::parse)]
+    watch: Option<Duration>,
     /// Requests to /api that one client may make, such as 30/minute; 0 for no limit
     #[arg(long, value_name = "N/PERIOD", default_value_t = Config::default().rate)]
     rate: Rate,
@@ -57,7 +67,7 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
     log::start(args.log_format);
     let (listen, metrics) = (args.listen, args.metrics);
-    let (config, network) = split(args);
+    let (config, network) = split(args)?;
     let catalog = network.catalog()?;
     files::make_room_for(config.connections);
     block_on(async {
@@ -76,10 +86,13 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn split(args: Args) -> (Config, Network) {
+fn split(args: Args) -> Result<(Config, Network), Exit> {
+    let history = args.history.as_deref().map(History::open).transpose().map_err(Exit::usage)?;
     let config = Config {
         site: args.site,
         cache_seconds: args.cache_seconds,
+        history: history.map(Arc::new),
+        watch: args.watch,
         rate: args.rate,
         trusted_proxies: args.trusted_proxy,
         frame_ancestors: args.frame_ancestors,
@@ -87,7 +100,7 @@ fn split(args: Args) -> (Config, Network) {
         connections: usize::try_from(args.connections).unwrap_or(usize::MAX),
         ..Config::default()
     };
-    (config, args.network)
+    Ok((config, args.network))
 }
 
 /// One line with the real port, at once: whoever started the server may be waiting for it. Another for the operator.

@@ -158,10 +158,9 @@ impl Probe {
 
 fn verdict(code: Code, warnings: &[Warning]) -> Verdict {
     match code {
-        Code::PlaintextOnly => Verdict::Degraded,
-        Code::Ok if warnings.iter().any(|warning| warning.code.is_drawback()) => Verdict::Degraded,
-        Code::Ok => Verdict::Ok,
-        _ => Verdict::Failed,
+        _ if !code.is_usable() => Verdict::Failed,
+        Code::Ok if !warnings.iter().any(|warning| warning.code.is_drawback()) => Verdict::Ok,
+        _ => Verdict::Degraded,
     }
 }
 

@@ -5,7 +5,7 @@ use mailsteps_settings as settings;
 use crate::report::{Protocol, Security};
 
 /// One server to check.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Target {
     pub(crate) protocol: Protocol,
     pub(crate) host: String,

@@ -98,6 +98,12 @@ impl Code {
         Self::PlaintextOnly,
     ];
 
+    /// Whether a mail program could use the server, be it with a drawback.
+    #[must_use]
+    pub fn is_usable(self) -> bool {
+        matches!(self, Self::Ok | Self::PlaintextOnly)
+    }
+
     /// As in the JSON.
     #[must_use]
     pub fn id(self) -> &'static str {

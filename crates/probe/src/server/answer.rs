@@ -1,11 +1,16 @@
 //! A report on its way to readers: its age, how long it may be kept, and what of it they want.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use axum::{
     http::{HeaderMap, HeaderValue, header::AGE},
     response::Response,
 };
+use mailsteps_settings::Domain;
 use tokio::time::Instant;
 
 use super::tagged::Tagged;
@@ -17,6 +22,8 @@ pub(super) struct Answer {
     report: Arc<Report>,
     text: Tagged,
     found: Instant,
+    /// The same for other domains with the same servers, as they were asked for.
+    others: Arc<Mutex<BTreeMap<Domain, Answer>>>,
 }
 
 impl Answer {
@@ -27,7 +34,22 @@ impl Answer {
 
     fn found_at(found: Instant, report: Report) -> Option<Self> {
         let text = Tagged::new(serde_json::to_string(&report).ok()?);
-        Some(Self { report: Arc::new(report), text, found })
+        Some(Self { report: Arc::new(report), text, found, others: Arc::default() })
+    }
+
+    /// The same for a domain with the same servers. It has a tag of its own.
+    pub(super) fn of(self, domain: &Domain) -> Option<Self> {
+        if self.report.domain == domain.as_str() {
+            return Some(self);
+        }
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(other) = others.get(domain) {
+            return Some(other.clone());
+        }
+        let report = Report { domain: domain.as_str().to_owned(), ..Report::clone(&self.report) };
+        let other = Self::found_at(self.found, report)?;
+        others.insert(domain.clone(), other.clone());
+        Some(other)
     }
 
     /// The same, with the services of these protocols alone. It has a tag of its own.
@@ -74,7 +96,8 @@ mod tests {
     #[test]
     fn the_event_is_what_its_type_says() {
         let checked_at = "2026-01-02T03:04:05Z".to_owned();
-        let report = Report { domain: "q.com".to_owned(), checked_at, stand_ins: false, services: Vec::new() };
+        let domain = "q.com".to_owned();
+        let report = Report { domain, checked_at, stand_ins: false, history: false, services: Vec::new() };
         let event = Answer::new(report.clone()).unwrap().event();
         let event: ReportEvent = serde_json::from_str(&event).unwrap();
         assert_eq!(event, ReportEvent { age_seconds: 0, report });

@@ -18,10 +18,11 @@ use mailsteps_settings::{Catalog, Domain, Lookup, Offer, Query};
 
 use super::{
     flights::{Flights, NoAnswer, Place},
+    history::Past,
     problem::Problem,
     query,
 };
-use crate::{dialogue::excerpt, scope::Protocols};
+use crate::{dialogue::excerpt, history::History, scope::Protocols};
 
 /// Whoever finds the probe busy may come again when a check that is under way must have ended.
 const BUSY_SECONDS: u64 = 10;
@@ -29,11 +30,20 @@ const BUSY_SECONDS: u64 = 10;
 pub(super) struct Api {
     catalog: Catalog,
     flights: Flights,
+    past: Past,
 }
 
 impl Api {
-    pub(super) fn new(catalog: Catalog, flights: Flights) -> Self {
-        Self { catalog, flights }
+    pub(super) fn new(catalog: Catalog, flights: Flights, history: Option<Arc<History>>) -> Self {
+        Self { catalog, flights, past: Past::new(history) }
+    }
+
+    pub(super) fn flights(&self) -> &Flights {
+        &self.flights
+    }
+
+    pub(super) fn past(&self) -> &Past {
+        &self.past
     }
 
     pub(super) fn catalog(&self) -> &Catalog {
@@ -59,7 +69,7 @@ impl Api {
         let offer = self.offer(asked)?;
         let (protocols, include) = query::scope(query)?;
         // A filter makes no check of its own: it takes its part of the one that all share.
-        let place = self.flights.join(offer.domain(), include, || include.targets(&offer))?;
+        let place = self.flights.join(offer.domain(), include.targets(&offer))?;
         Ok((place, protocols))
     }
 }

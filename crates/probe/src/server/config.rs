@@ -1,6 +1,6 @@
 //! How the server behaves: what the options of `mailsteps serve` set.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use ipnet::IpNet;
 
@@ -8,6 +8,7 @@ use super::{
     origin::{FrameAncestor, Origin},
     rate::Rate,
 };
+use crate::history::History;
 
 /// How the server behaves. The default is that of `mailsteps serve` without options.
 #[derive(Debug, Clone)]
@@ -17,6 +18,10 @@ pub struct Config {
     /// How long an answer counts, in seconds; 0 lets none be kept. By default long enough that readers who press "check
     /// again" during an outage do not add to it, short enough that the answer still means now.
     pub cache_seconds: u32,
+    /// Where what checks find is kept. None: nowhere.
+    pub history: Option<Arc<History>>,
+    /// How often the server checks all servers by itself, so that the history has no gaps. None: never.
+    pub watch: Option<Duration>,
     /// How often one client may ask the API.
     pub rate: Rate,
     /// Networks whose hosts tell the truth in `X-Forwarded-For`. None by default: whoever connects is the client.
@@ -40,6 +45,8 @@ impl Default for Config {
         Self {
             site: None,
             cache_seconds: 60,
+            history: None,
+            watch: None,
             rate: Rate::default(),
             trusted_proxies: Vec::new(),
             frame_ancestors: Vec::new(),

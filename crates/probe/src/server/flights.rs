@@ -1,7 +1,8 @@
-//! One check at a time per domain and breadth, and its answer for whoever asks meanwhile or soon after.
+//! One check at a time of the same servers, and its answer for whoever asks meanwhile or soon after. Domains that share their
+//! servers share their checks.
 
 use std::{
-    collections::BTreeMap,
+    collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -17,11 +18,11 @@ use super::{
 };
 use crate::{
     driver::{Probe, Target},
+    history::History,
     report::{Protocol, Report, Service, StageEvent, Verdict},
-    scope::Include,
 };
 
-/// The checks under way and the last answers. Only known domains come here, so both stay few.
+/// The checks under way and the last answers. Only servers of known domains come here, so both stay few.
 pub(super) struct Flights {
     probe: Arc<Probe>,
     fresh: Duration,
@@ -30,7 +31,9 @@ pub(super) struct Flights {
     /// Room for those under way.
     permits: Arc<Semaphore>,
     metrics: Arc<Metrics>,
-    last: Mutex<BTreeMap<(Domain, Include), watch::Receiver<Progress>>>,
+    /// Where what is found is kept.
+    history: Option<Arc<History>>,
+    last: Mutex<HashMap<Vec<Target>, watch::Receiver<Progress>>>,
 }
 
 /// How far a check has come. Every reader of it looks at this one.
@@ -61,6 +64,7 @@ impl Flights {
             queue: Arc::new(Semaphore::new(config.checks_at_once + config.checks_waiting)),
             permits: Arc::new(Semaphore::new(config.checks_at_once)),
             metrics,
+            history: config.history.clone(),
             last: Mutex::default(),
         }
     }
@@ -71,40 +75,26 @@ impl Flights {
     }
 
     /// A place at the fresh answer, at the check under way, or at a new one.
-    pub(super) fn join(
-        &self,
-        domain: &Domain,
-        include: Include,
-        targets: impl FnOnce() -> Vec<Target>,
-    ) -> Result<Place, NoAnswer> {
-        let key = (domain.clone(), include);
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((place, source)) = last.get(&key).and_then(|flight| self.place(flight)) {
-            self.metrics.asked(source);
-            return Ok(place);
-        }
-        let Ok(queued) = Arc::clone(&self.queue).try_acquire_owned() else {
-            self.metrics.asked(Source::Refused);
-            return Err(NoAnswer::Busy);
-        };
-        self.metrics.asked(Source::New);
-        let flight = self.start(domain.clone(), targets(), queued);
-        last.insert(key, flight.clone());
-        Ok(Place { flight, heard: 0, is_over: false })
+    pub(super) fn join(&self, domain: &Domain, targets: Vec<Target>) -> Result<Place, NoAnswer> {
+        let found = self.find(self.fresh, domain, targets);
+        self.metrics.asked(found.as_ref().map_or(Source::Refused, |(_, source)| *source));
+        found.map(|(place, _)| place)
     }
 
-    /// None at a check without an answer, and at an answer that is too old.
-    fn place(&self, flight: &watch::Receiver<Progress>) -> Option<(Place, Source)> {
-        // In this order: a check may end in between, but none begins anew.
-        let goes_on = flight.has_changed().is_ok();
-        let progress = flight.borrow();
-        let (heard, source) = match &progress.end {
-            // Whoever comes after the end wants the answer, not how it was come by.
-            Some(Ok(answer)) if answer.age() < self.fresh => (progress.stages.len(), Source::Kept),
-            None if goes_on => (0, Source::Shared),
-            Some(_) | None => return None,
-        };
-        Some((Place { flight: flight.clone(), heard, is_over: false }, source))
+    /// The same for the server itself: an answer counts for as long as `fresh`, and no reader is counted.
+    pub(super) fn look(&self, fresh: Duration, domain: &Domain, targets: Vec<Target>) -> Result<(), NoAnswer> {
+        self.find(fresh, domain, targets).map(drop)
+    }
+
+    fn find(&self, fresh: Duration, domain: &Domain, targets: Vec<Target>) -> Result<(Place, Source), NoAnswer> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = last.get(&targets).and_then(|flight| place(fresh, domain, flight)) {
+            return Ok(found);
+        }
+        let queued = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| NoAnswer::Busy)?;
+        let flight = self.start(domain.clone(), targets.clone(), queued);
+        last.insert(targets, flight.clone());
+        Ok((Place::new(flight, domain, 0), Source::New))
     }
 
     /// A task of its own: it goes on for the others when the reader who began it leaves, and ends by itself, within
@@ -112,6 +102,7 @@ impl Flights {
     fn start(&self, domain: Domain, targets: Vec<Target>, queued: OwnedSemaphorePermit) -> watch::Receiver<Progress> {
         let (progress, flight) = watch::channel(Progress::default());
         let (probe, permits, metrics) = (Arc::clone(&self.probe), Arc::clone(&self.permits), Arc::clone(&self.metrics));
+        let history = self.history.clone();
         tokio::spawn(async move {
             let waiting = metrics.waiting();
             let Ok(_permit) = permits.acquire_owned().await else { return };
@@ -122,10 +113,13 @@ impl Flights {
                     progress.send_modify(|progress| progress.stages.push((event.protocol, json.into())));
                 }
             };
+            let mut found = None;
             let end = match probe.check_and_tell(domain.as_str(), &targets, &note).await {
-                Ok(report) => {
+                Ok(mut report) => {
+                    report.history = history.is_some();
                     log(&report);
                     metrics.checked(&report);
+                    found = history.map(|history| (history, report.clone()));
                     Answer::new(report).ok_or(NoAnswer::BrokeOff)
                 }
                 Err(busy) => {
@@ -135,14 +129,34 @@ impl Flights {
             };
             drop(queued);
             progress.send_modify(|progress| progress.end = Some(end));
+            // After the answer: nobody shall wait for the disk.
+            if let Some((history, report)) = found {
+                keep(history, report).await;
+            }
         });
         flight
     }
 }
 
+/// None at a check without an answer, and at an answer that is too old.
+fn place(fresh: Duration, domain: &Domain, flight: &watch::Receiver<Progress>) -> Option<(Place, Source)> {
+    // In this order: a check may end in between, but none begins anew.
+    let goes_on = flight.has_changed().is_ok();
+    let progress = flight.borrow();
+    let (heard, source) = match &progress.end {
+        // Whoever comes after the end wants the answer, not how it was come by.
+        Some(Ok(answer)) if answer.age() < fresh => (progress.stages.len(), Source::Kept),
+        None if goes_on => (0, Source::Shared),
+        Some(_) | None => return None,
+    };
+    Some((Place::new(flight.clone(), domain, heard), source))
+}
+
 /// A reader's place at a check.
 pub(super) struct Place {
     flight: watch::Receiver<Progress>,
+    /// What this reader asked for; the check may have begun for another domain with the same servers.
+    domain: Domain,
     /// Stages that this reader has heard of.
     heard: usize,
     is_over: bool,
@@ -157,10 +171,15 @@ pub(super) enum News {
 }
 
 impl Place {
+    fn new(flight: watch::Receiver<Progress>, domain: &Domain, heard: usize) -> Self {
+        Self { flight, domain: domain.clone(), heard, is_over: false }
+    }
+
     /// The end of the check, at once where it is past.
     pub(super) async fn answer(mut self) -> Result<Answer, NoAnswer> {
         let ended = self.flight.wait_for(|progress| progress.end.is_some()).await;
-        ended.ok().and_then(|progress| progress.end.clone()).unwrap_or(Err(NoAnswer::BrokeOff))
+        let end = ended.ok().and_then(|progress| progress.end.clone()).unwrap_or(Err(NoAnswer::BrokeOff));
+        end?.of(&self.domain).ok_or(NoAnswer::BrokeOff)
     }
 
     /// Each stage, those so far at once, and then the answer. None after it, and where there is no answer.
@@ -174,12 +193,21 @@ impl Place {
                 }
                 if let Some(end) = &progress.end {
                     self.is_over = true;
-                    return end.clone().ok().map(News::Answer);
+                    return end.clone().ok()?.of(&self.domain).map(News::Answer);
                 }
             }
             self.is_over = self.flight.changed().await.is_err();
         }
         None
+    }
+}
+
+/// Adds what was found to the history: servers and times, no domain.
+async fn keep(history: Arc<History>, report: Report) {
+    let added = tokio::task::spawn_blocking(move || history.add(&report)).await;
+    // A task that is cut off at the end of the server has nothing to say.
+    if let Ok(Err(why)) = added {
+        tracing::error!("{why}");
     }
 }
 

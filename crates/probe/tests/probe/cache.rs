@@ -134,3 +134,18 @@ async fn domains_have_answers_of_their_own() {
     assert_ne!(first.header("etag"), second.header("etag"));
     assert_eq!((pop.connections(), other.connections()), (1, 1));
 }
+
+#[tokio::test]
+async fn domains_with_the_same_servers_share_a_check_and_each_has_its_name_in_the_answer() {
+    let (router, pop) = plain(60);
+    let second = "/api/v1/probe/second.test";
+    let answers = [get(&router, PLAIN).await, get(&router, second).await, get(&router, second).await];
+    let names = answers.each_ref().map(|answer| answer.text().split('"').nth(3).unwrap().to_owned());
+    assert_eq!(names, ["plain.test", "second.test", "second.test"]);
+    assert_eq!(answers[0].text().replace("\"domain\":\"plain", "\"domain\":\"second"), answers[1].text());
+    assert_ne!(answers[0].header("etag"), answers[1].header("etag"));
+    assert_eq!(answers[1].header("etag"), answers[2].header("etag"));
+    let stream = get(&router, &format!("{second}/events")).await;
+    assert!(stream.text().contains("\"report\":{\"domain\":\"second.test\""), "{}", stream.text());
+    assert_eq!(pop.connections(), 1);
+}

@@ -1,15 +1,18 @@
 //! `GET /api/v1/openapi.json`, held to what the server really answers.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     body::Body,
     http::{Request, StatusCode},
 };
+use mailsteps_probe::{history::History, server::Config};
 use mailsteps_stage::{CertificateKind, Step};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    http::{Answer, ask, embedded, get, router},
+    http::{Answer, ask, embedded, get, router, server, unlimited},
     play::{Play, after, imap, pop3, smtp, start},
 };
 
@@ -146,7 +149,8 @@ fn play() -> (Play, impl Sized) {
     (play, (pop, imap, smtp, plain))
 }
 
-const PATHS: [&str; 6] = [
+const PATHS: [&str; 7] = [
+    "/api/v1/history/{domain}",
     "/api/v1/openapi.json",
     "/api/v1/probe/{domain}",
     "/api/v1/probe/{domain}/events",
@@ -158,11 +162,13 @@ const PATHS: [&str; 6] = [
 #[tokio::test]
 async fn answers_are_as_they_are_described() {
     let (play, _servers) = play();
+    let folder = tempfile::tempdir().unwrap();
     let document = document(&router(&play)).await;
     assert!(document["paths"].as_object().unwrap().keys().eq(PATHS));
     for path in PATHS {
         // A server that has no answers yet: a stream then begins with stages.
-        let router = router(&play);
+        let history = History::open(&folder.path().join("history")).unwrap();
+        let router = server(&play, Config { history: Some(Arc::new(history)), ..unlimited() }).readers();
         for domain in ["whole.test", "plain.test", "plian.test", "plain", "%ff"] {
             let really = path.replace("{domain}", domain);
             let answer = get(&router, &really).await;

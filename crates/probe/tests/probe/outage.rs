@@ -1,18 +1,24 @@
 //! Many domains, one server, and it hangs: the hour in which all readers come.
 
-use std::{collections::BTreeSet, net::SocketAddr, time::Duration};
+use std::{
+    collections::{BTreeSet, HashSet},
+    net::SocketAddr,
+    time::Duration,
+};
 
+use axum::Router;
 use futures_util::future::join_all;
 use mailsteps_probe::{
-    driver::{Limits, Options, Probe, Redirect, targets},
+    driver::{Limits, Options, Probe, Target, targets},
     report::{Code, Report},
     server::{Config, Server},
 };
-use mailsteps_settings::{Catalog, Protocol};
+use mailsteps_settings::{Catalog, DataFile, Protocol};
 use mailsteps_stage::Step;
+use serde_json::{Value, json};
 
 use crate::{
-    http::{get, problem, unlimited},
+    http::{Answer, get, problem, unlimited},
     play::{Play, catalog, pop3, start, until},
 };
 
@@ -52,37 +58,72 @@ async fn a_turn_ends_with_its_dialogue() {
     assert_eq!(pop.connections(), 20);
 }
 
-/// All servers of these domains are one.
-fn redirects(catalog: &Catalog, domains: &[String], to: SocketAddr) -> Vec<Redirect> {
+/// The server with all servers of the data being one, and a path to the check of each domain.
+fn readers(catalog: Catalog, to: SocketAddr) -> (Router, Vec<String>) {
     let mut redirects = BTreeSet::new();
-    for domain in domains {
-        let offer = catalog.offer(&domain.parse().unwrap()).unwrap();
+    for offer in catalog.domains().filter_map(|domain| catalog.offer(&domain.name)) {
         for server in [Protocol::Pop3, Protocol::Imap, Protocol::Smtp].into_iter().filter_map(|one| offer.best(one)) {
             redirects.insert(format!("{}:{}:{to}", server.host, server.port.number()));
         }
     }
-    redirects.iter().map(|redirect| redirect.parse().unwrap()).collect()
+    let redirects = redirects.iter().map(|redirect| redirect.parse().unwrap()).collect();
+    let second = Duration::from_secs(1);
+    let limits = Limits { stage: second, greeting: second, bye: Duration::from_millis(50), overall: second };
+    let probe = Probe::new(Options { redirects, limits, ..Options::default() }).unwrap();
+    let paths = catalog.domains().map(|domain| format!("/api/v1/probe/{}", domain.name)).collect();
+    let server = Server::new(catalog, probe, Config { checks_at_once: 8, ..unlimited() }).unwrap();
+    (server.readers(), paths)
+}
+
+fn codes(answer: &Answer) -> Vec<Code> {
+    let report: Report = serde_json::from_slice(&answer.body).unwrap();
+    report.services.iter().map(|service| service.code).collect()
 }
 
 /// The built-in data: all domains of one provider, whose servers they share.
 #[tokio::test]
-async fn who_gets_no_turn_is_told_so_and_no_server_is_blamed() {
+async fn one_check_of_the_same_servers_answers_for_all_their_domains() {
     let hangs = start(vec![Step::Hold]);
     let catalog = Catalog::embedded().unwrap();
-    let domains: Vec<String> = catalog.domains().map(|domain| domain.name.to_string()).collect();
-    let redirects = redirects(&catalog, &domains, hangs.address());
-    let second = Duration::from_secs(1);
-    let limits = Limits { stage: second, greeting: second, bye: Duration::from_millis(50), overall: second };
-    let probe = Probe::new(Options { redirects, limits, ..Options::default() }).unwrap();
-    let readers = Server::new(catalog, probe, Config { checks_at_once: 8, ..unlimited() }).unwrap().readers();
-    let paths: Vec<String> = domains.iter().map(|domain| format!("/api/v1/probe/{domain}")).collect();
+    let lists: HashSet<Vec<Target>> =
+        catalog.domains().filter_map(|domain| catalog.offer(&domain.name)).map(|offer| targets(&offer)).collect();
+    let (readers, paths) = readers(catalog, hangs.address());
+    let answers = join_all(paths.iter().map(|path| get(&readers, path))).await;
+    assert!(answers.len() >= 19 && answers.iter().all(|answer| answer.status == 200));
+    assert!(answers.iter().flat_map(codes).all(|code| code == Code::TimedOut));
+    assert_eq!(hangs.connections(), lists.iter().map(Vec::len).sum::<usize>());
+    assert!(hangs.connections() < answers.len(), "most share");
+}
+
+/// Domains that have the server for POP3 in common, and each an own one for IMAP.
+fn with_one_server_in_common() -> Catalog {
+    let mut provider: Value = serde_json::from_str(include_str!("settings/providers/test.json")).unwrap();
+    let groups = provider["groups"].as_array().unwrap();
+    let of = |name: &str| groups.iter().find(|group| group["domains"][0]["name"] == name).unwrap();
+    let imap = of("whole.test")["servers"].as_array().unwrap().iter().find(|one| one["protocol"] == "imap").unwrap();
+    let group = |number: u32| {
+        let mut group = of("plain.test").clone();
+        group["domains"] = json!([{ "name": format!("d{number}.test"), "sources": ["made-up"] }]);
+        let mut imap = imap.clone();
+        imap["host"] = json!(format!("imap.d{number}.test"));
+        group["servers"].as_array_mut().unwrap().push(imap);
+        group
+    };
+    let groups: Vec<Value> = (0..8).map(group).collect();
+    provider["groups"] = groups.into();
+    let (provider, sources) = (provider.to_string(), include_str!("settings/sources.json"));
+    let file = |path, text| DataFile { path, text };
+    Catalog::load([file("sources.json", sources), file("providers/test.json", &provider)]).unwrap()
+}
+
+#[tokio::test]
+async fn who_gets_no_turn_is_told_so_and_no_server_is_blamed() {
+    let hangs = start(vec![Step::Hold]);
+    let (readers, paths) = readers(with_one_server_in_common(), hangs.address());
     let answers = join_all(paths.iter().map(|path| get(&readers, path))).await;
     let (found, busy): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| answer.status == 200);
     assert!(found.len() >= 2 && !busy.is_empty(), "{} {}", found.len(), busy.len());
-    for answer in found {
-        let report: Report = serde_json::from_slice(&answer.body).unwrap();
-        assert!(report.services.iter().all(|service| service.code == Code::TimedOut), "{report:?}");
-    }
+    assert!(found.into_iter().flat_map(codes).all(|code| code == Code::TimedOut));
     for answer in busy {
         problem(answer, 503, "Nothing is known of this domain's servers yet");
         assert_eq!(answer.header("retry-after"), "10");

@@ -11,6 +11,7 @@ mod finish;
 mod fix;
 mod fix_keyboard;
 mod fix_speed;
+mod history;
 mod journey;
 mod keyboard;
 mod live;

@@ -10,7 +10,7 @@ use serde_json::json;
 const LONG: &str = "a-name-of-sixty-four-letters-that-nobody-could-ever-break-apart0";
 
 /// What reaches beyond the right edge, when the page can be scrolled sideways. Folds are opened: they must fit too.
-const TOO_WIDE: &str = "
+pub const TOO_WIDE: &str = "
     document.querySelectorAll('details').forEach(it => it.open = true);
     const wide = document.documentElement.scrollWidth;
     if (wide <= innerWidth) return '';

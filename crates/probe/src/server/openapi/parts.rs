@@ -4,7 +4,7 @@ use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
 use super::super::problem;
-use crate::report::Protocol;
+use crate::{history::KEPT_DAYS, report::Protocol};
 
 /// A full host name (RFC 1123, section 2.1). Internationalised names and what people paste are understood as well.
 const DOMAIN: &str = "^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$";
@@ -35,6 +35,13 @@ pub(super) fn parameters(generator: &mut SchemaGenerator) -> Value {
                 outdated one of the settings data too.",
             "schema": { "type": "string", "enum": ["alternatives"] },
         },
+        "days": {
+            "name": "days",
+            "in": "query",
+            "description": "How many days back from now.",
+            "schema": { "type": "integer", "minimum": 1, "maximum": KEPT_DAYS, "default": KEPT_DAYS },
+            "example": 7,
+        },
         "if-none-match": {
             "name": "If-None-Match",
             "in": "header",
@@ -53,7 +60,7 @@ pub(super) fn parameters(generator: &mut SchemaGenerator) -> Value {
 pub(super) fn headers() -> Value {
     json!({
         "Age": {
-            "description": "How many seconds ago the check ended.",
+            "description": "How many seconds ago the check ended, or the history was read.",
             "required": true,
             "schema": { "type": "integer", "minimum": 0 },
         },
@@ -84,7 +91,11 @@ pub(super) fn responses(generator: &mut SchemaGenerator) -> Value {
     let problem = generator.subschema_for::<problem::Body>();
     let all = [
         ("400", "The domain is no domain, or a parameter is not known or has a value that it cannot have.", None),
-        ("404", "The domain is not in the settings data. `detail` names known domains like it.", None),
+        (
+            "404",
+            "The domain is not in the settings data: `detail` names known domains like it. Or the server keeps no history.",
+            None,
+        ),
         ("405", "Only GET and HEAD work here.", Some("Allow")),
         ("429", "Too many requests from one address.", Some("Retry-After")),
         ("500", "The check broke off: a fault of the server itself.", None),

@@ -5,11 +5,13 @@ use serde_json::{Value, json};
 
 use crate::{
     domain_settings::DomainSettings,
+    history::PastReport,
     report::{Report, ReportEvent, StageEvent},
 };
 
 pub(super) fn all(generator: &mut SchemaGenerator) -> Value {
     json!({
+        "/api/v1/history/{domain}": { "get": history(generator) },
         "/api/v1/openapi.json": { "get": document() },
         "/api/v1/probe/{domain}": { "get": probe(generator) },
         "/api/v1/probe/{domain}/events": { "get": events(generator) },
@@ -95,6 +97,28 @@ fn settings(generator: &mut SchemaGenerator) -> Value {
             "304": {
                 "description": "The answer is the one that If-None-Match names.",
                 "headers": headers(&["Cache-Control", "ETag"]),
+            },
+        })),
+    })
+}
+
+fn history(generator: &mut SchemaGenerator) -> Value {
+    json!({
+        "operationId": "history",
+        "summary": "How the mail servers of a domain were doing",
+        "description": "The hours of the last days in which there were checks, how many of them went well, and the \
+            outages. Nothing is known of an hour that is missing. Where the server keeps no history, which is so unless \
+            a report says `history`, the status is 404.",
+        "parameters": parameters(&["domain", "days", "if-none-match"]),
+        "responses": responses(&ERRORS, json!({
+            "200": {
+                "description": "What checks have found.",
+                "headers": headers(&["Age", "Cache-Control", "ETag"]),
+                "content": json_of::<PastReport>(generator),
+            },
+            "304": {
+                "description": "The answer is the one that If-None-Match names.",
+                "headers": headers(&["Age", "Cache-Control", "ETag"]),
             },
         })),
     })
