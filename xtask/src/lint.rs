@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::{
     build::fetch,
     process::{self, cargo},
+    test::FUZZ,
     toolchain::{TARGET, Toolchain},
 };
 
@@ -16,6 +17,8 @@ pub fn run() -> Result<()> {
     let native = ["--workspace", "--exclude", "mailsteps-guide", "--all-targets", "--all-features"];
     clippy(&mut cargo(), &native)?;
     clippy(&mut cargo(), &["--package", "mailsteps-guide", "--all-targets", "--features", "ssr"])?;
+    let target = process::root().join("target");
+    clippy(cargo().env("CARGO_TARGET_DIR", target), &[&FUZZ[..], &["--all-targets"]].concat())?;
     let toolchain = Toolchain::ready()?;
     let guide = ["--package", "mailsteps-guide", "--lib", "--features", "csr", "--target", TARGET];
     browser(&toolchain, &guide)?;

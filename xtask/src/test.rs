@@ -47,6 +47,9 @@ const QUICK: [&[&str]; 7] = [
     &["--package", "xtask"],
 ];
 
+/// The fuzz targets, without the fuzzer: every seed passes through its target.
+pub const FUZZ: [&str; 3] = ["--manifest-path", "fuzz/Cargo.toml", "--no-default-features"];
+
 /// `cargo xtask test`.
 pub fn run(options: &Options) -> Result<()> {
     if options.interface {
@@ -60,6 +63,9 @@ pub fn run(options: &Options) -> Result<()> {
     for arguments in QUICK {
         tests(arguments, &[])?;
     }
+    // A workspace of its own, which shares what is built.
+    let target = process::root().join("target").display().to_string();
+    tests(&[&FUZZ[..], &["--lib"]].concat(), &[("CARGO_TARGET_DIR", &target)])?;
     if options.quick {
         return Ok(());
     }

@@ -15,7 +15,7 @@ use std::{
 };
 
 use ipnet::IpNet;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 use self::log::Format;
 use super::{Exit, block_on, network::Network, out};
@@ -114,8 +114,20 @@ fn announce(readers: &TcpListener, operator: Option<&TcpListener>) -> Result<(),
     }
 }
 
+/// How many may wait to be taken. The usual 128 are over at once when an outage brings everybody, and whoever finds no place
+/// tries again only a second later. The system may grant fewer.
+const QUEUE: u32 = 4096;
+
 async fn bind(option: &str, address: SocketAddr) -> Result<TcpListener, Exit> {
-    TcpListener::bind(address).await.map_err(|error| in_the_way(option, address, &error))
+    let listen = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        // After a restart, connections of the former server do not keep the port. Windows means something else by it.
+        #[cfg(not(windows))]
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(QUEUE)
+    };
+    listen().map_err(|error| in_the_way(option, address, &error))
 }
 
 fn in_the_way(option: &str, address: SocketAddr, error: &io::Error) -> Exit {

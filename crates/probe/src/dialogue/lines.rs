@@ -83,6 +83,8 @@ fn too_much_in_all() -> LineError {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<Vec<String>, LineError> {
@@ -115,5 +117,45 @@ mod tests {
             lines.receive(&[b'a'; TOTAL_LIMIT]);
         }
         assert!(lines.waiting.len() <= TOTAL_LIMIT + 1);
+    }
+
+    /// Line breaks often enough for lines to end.
+    fn any_pieces() -> impl Strategy<Value = Vec<Vec<u8>>> {
+        let text = proptest::collection::vec(prop_oneof![4 => 32_u8..127, 1 => Just(b'\n'), 1 => any::<u8>()], 0..200);
+        let flood = (any::<u8>(), 0..2 * TOTAL_LIMIT).prop_map(|(byte, count)| vec![byte; count]);
+        proptest::collection::vec(prop_oneof![9 => text, 1 => flood], 0..12)
+    }
+
+    proptest! {
+        #[test]
+        fn never_more_than_the_limits(pieces in any_pieces()) {
+            let mut lines = Lines::default();
+            let mut read = 0;
+            for piece in &pieces {
+                lines.receive(piece);
+                prop_assert!(lines.waiting.len() <= TOTAL_LIMIT + 1);
+                while let Ok(Some(line)) = lines.next_line() {
+                    prop_assert!(line.chars().count() <= LINE_LIMIT);
+                    read += 1 + line.chars().count();
+                }
+            }
+            prop_assert!(read <= TOTAL_LIMIT);
+        }
+
+        #[test]
+        fn a_line_is_whole_whatever_its_pieces(
+            texts in proptest::collection::vec("[ -~]{0,40}", 1..8), size in 1_usize..9, crlf: bool,
+        ) {
+            let end = if crlf { "\r\n" } else { "\n" };
+            let bytes: Vec<u8> = texts.iter().flat_map(|text| [text.as_str(), end].concat().into_bytes()).collect();
+            let mut lines = Lines::default();
+            let mut read = Vec::new();
+            for piece in bytes.chunks(size) {
+                lines.receive(piece);
+                read.extend(std::iter::from_fn(|| lines.next_line().transpose()).map(Result::unwrap));
+            }
+            prop_assert_eq!(read, texts);
+            prop_assert!(lines.is_empty());
+        }
     }
 }

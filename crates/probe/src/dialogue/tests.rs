@@ -1,5 +1,7 @@
 //! Whole conversations: what the server says, what is said to it, what is found.
 
+mod mutations;
+
 use proptest::prelude::*;
 
 use super::*;

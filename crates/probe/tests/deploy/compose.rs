@@ -10,12 +10,16 @@ const COMPOSE: &str = "deploy/compose.yaml";
 
 /// Hands on the one service in the file.
 fn with_service(look: impl FnOnce(&Yaml<'_>)) {
+    with_file(|file| look(&file["services"]["mailsteps"]));
+}
+
+fn with_file(look: impl FnOnce(&Yaml<'_>)) {
     let text = read(COMPOSE);
     let documents = Yaml::load_from_str(&text).unwrap();
     assert_eq!(documents.len(), 1);
     let services = documents[0]["services"].as_mapping().unwrap();
     assert_eq!(services.len(), 1);
-    look(&documents[0]["services"]["mailsteps"]);
+    look(&documents[0]);
 }
 
 #[track_caller]
@@ -53,6 +57,21 @@ fn it_asks_what_the_image_asks_and_starts_what_there_is() {
         serves(&texts(&service["command"]));
         let build = &service["build"];
         assert_eq!((build["context"].as_str(), build["dockerfile"].as_str()), (Some(".."), Some("deploy/Dockerfile")));
+    });
+}
+
+/// Readers could else choose by whom the server takes them for.
+#[test]
+fn it_believes_its_own_gateway_alone() {
+    with_file(|file| {
+        let command = texts(&file["services"]["mailsteps"]["command"]);
+        let trusted: Vec<&str> =
+            command.windows(2).filter(|pair| pair[0] == "--trusted-proxy").map(|pair| pair[1]).collect();
+        let network = &file["networks"]["default"]["ipam"]["config"].as_sequence().unwrap()[0];
+        let gateway = network["gateway"].as_str().unwrap();
+        assert_eq!(trusted, [format!("{gateway}/32")]);
+        let within = network["subnet"].as_str().and_then(|subnet| subnet.strip_suffix("0/24")).unwrap();
+        assert!(gateway.starts_with(within), "{gateway} {within}");
     });
 }
 

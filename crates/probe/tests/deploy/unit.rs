@@ -13,7 +13,9 @@ const EXPOSURE: &str = "15";
 fn entries() -> Vec<(String, String, String)> {
     let mut section = String::new();
     let mut entries = Vec::new();
-    for line in read(UNIT).lines().filter(|line| !line.is_empty() && !line.starts_with(['#', ';'])) {
+    // A backslash at the end goes on in the next line.
+    for line in read(UNIT).replace("\\\n", " ").lines().filter(|line| !line.is_empty() && !line.starts_with(['#', ';']))
+    {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             name.clone_into(&mut section);
             continue;

@@ -1,0 +1,48 @@
+//! Every seed through its target, and mutated certificates, without a fuzzer.
+
+use std::{fs, path::Path};
+
+use super::{Protocol, certificate, conversation, diagnosis, lines, redirect, settings};
+
+type Target = (&'static str, fn(&[u8]));
+
+/// The seeds of a target.
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
+    let files = fs::read_dir(folder).expect("each target has seeds");
+    let seeds: Vec<_> = files.map(|file| fs::read(file.expect("it is listed").path()).expect("it is listed")).collect();
+    assert!(!seeds.is_empty());
+    seeds
+}
+
+#[test]
+fn every_seed_passes_through_its_target() {
+    let targets: [Target; 8] = [
+        ("pop3", |bytes| conversation(Protocol::Pop3, bytes)),
+        ("imap", |bytes| conversation(Protocol::Imap, bytes)),
+        ("smtp", |bytes| conversation(Protocol::Smtp, bytes)),
+        ("lines", lines),
+        ("certificate", certificate),
+        ("settings", settings),
+        ("diagnosis", diagnosis),
+        ("redirect", redirect),
+    ];
+    for (target, run) in targets {
+        seeds(target).iter().for_each(|seed| run(seed));
+    }
+}
+
+/// Each byte of a certificate flipped in some ways, and each beginning of it: far from sound, and near it.
+#[test]
+fn broken_certificates() {
+    for seed in seeds("certificate") {
+        for place in 0..seed.len() {
+            certificate(&seed[..place]);
+            for flip in [0x01, 0x20, 0x80, 0xff] {
+                let mut broken = seed.clone();
+                broken[place] ^= flip;
+                certificate(&broken);
+            }
+        }
+    }
+}
