@@ -84,21 +84,29 @@ impl Catalog {
     /// # Errors
     /// When the bytes are not those of this build's types; the tests read them all, so a released build has none.
     pub fn embedded() -> Result<Self, Damaged> {
+        let catalog = Self::embedded_without_steps()?;
+        #[cfg(feature = "clients")]
+        let catalog = Self {
+            clients: serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/clients.json")))
+                .map_err(|_| Damaged)?,
+            // What only steps cite comes with the steps, so that the app need not carry it.
+            sources: decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/sources.bin")))?,
+            ..catalog
+        };
+        Ok(catalog)
+    }
+
+    /// The same without the programs' steps and what only they cite, for who shows none: they take two megabytes of memory.
+    ///
+    /// # Errors
+    /// As [`Catalog::embedded`].
+    pub fn embedded_without_steps() -> Result<Self, Damaged> {
         #[cfg(not(feature = "full"))]
         let core: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/core.bin"));
         #[cfg(feature = "full")]
         let core: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/full.bin"));
-        let core: (Vec<Provider>, Vec<(SourceId, Source)>, Vec<ClientSummary>) = decode::whole(core)?;
-        #[cfg(feature = "clients")]
-        let clients: Vec<Client> =
-            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/clients.json"))).map_err(|_| Damaged)?;
-        // What only steps cite comes with the steps, so that the app need not carry it.
-        #[cfg(feature = "clients")]
-        let core = (core.0, decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/sources.bin")))?, core.2);
-        #[cfg(not(feature = "clients"))]
-        let clients = Vec::new();
-        let (providers, sources, programs) = core;
-        Ok(Self { providers, sources, programs, clients })
+        let (providers, sources, programs) = decode::whole(core)?;
+        Ok(Self { providers, sources, programs, clients: Vec::new() })
     }
 
     fn add(&mut self, file: DataFile<'_>) -> Result<(), LoadError> {

@@ -27,7 +27,9 @@ impl Network {
     pub(super) fn catalog(&self) -> Result<Catalog, Exit> {
         match &self.settings {
             Some(folder) => settings::load(folder),
-            None => Catalog::embedded().map_err(|error| Exit::usage(format!("the built-in data: {error}"))),
+            None => {
+                Catalog::embedded_without_steps().map_err(|error| Exit::usage(format!("the built-in data: {error}")))
+            }
         }
     }
 
