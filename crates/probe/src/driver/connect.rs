@@ -35,6 +35,10 @@ pub(super) async fn connect(
     let deadline = Moment::now() + ladder.left();
     let mut race = Race::new(addresses);
     loop {
+        // Not left to the clock below, which ticks once a millisecond.
+        if race.has_more() && race.next_at <= Moment::now() {
+            race.begin();
+        }
         tokio::select! {
             biased;
             Some((at, result)) = race.running.next() => {
@@ -48,7 +52,7 @@ pub(super) async fn connect(
                     return Err(race.failure());
                 }
             }
-            () = sleep_until(race.next_at), if race.has_more() => race.begin(),
+            () = sleep_until(race.next_at), if race.has_more() => {}
             () = sleep_until(deadline) => {
                 race.time_is_up();
                 return Err(race.failure());
