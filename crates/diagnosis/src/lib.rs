@@ -11,6 +11,7 @@
 mod account;
 mod case;
 mod code;
+mod direction;
 mod fit;
 mod heard;
 mod index;

@@ -4,6 +4,7 @@ use mailsteps_settings::{Cause, Evidence, Server, Setting, Status};
 
 use crate::{
     Case, Checked,
+    direction::{by_direction, direction},
     heard::Heard,
     index::{Because, Index},
     lexicon::is_in,
@@ -26,9 +27,9 @@ pub(crate) struct Likely<'s> {
     pub cause: &'s Cause,
     pub because: Because<'s>,
     /// How likely, in per mille.
-    score: u32,
+    pub score: u32,
     /// What the best of its matches gives it.
-    best: u32,
+    pub best: u32,
 }
 
 impl Likely<'_> {
@@ -40,7 +41,7 @@ impl Likely<'_> {
         self.score += (1000 - self.score.min(1000)) * part / 100;
     }
 
-    fn down(&mut self, to: u32) {
+    pub(crate) fn down(&mut self, to: u32) {
         self.score = self.score * to / 100;
     }
 }
@@ -51,6 +52,7 @@ pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Likely<'s>> 
     let heard = Heard::of(&text, index);
     let mut found = by_matches(index, &matches(index, case, &text, &heard));
     by_domain(&mut found, case, &text);
+    by_direction(&mut found, index, direction(&heard, index));
     by_hosts(&mut found, index, case, &heard.hosts);
     by_answers(&mut found, index, case);
     by_check(&mut found, index, case);
@@ -113,21 +115,22 @@ fn names(text: &str, domain: &str) -> bool {
     })
 }
 
+/// The cause that a setting is wrong: of several about it the data's first.
+pub(crate) fn wrong<'s>(setting: Setting, index: &Index<'s>) -> Option<&'s Cause> {
+    let mut causes = index.symptoms.causes.iter();
+    causes.find(|cause| cause.setting == Some(setting) && cause.evidence.is_none())
+}
+
 /// A server's name in the text that is not one of the domain's is likely the cause, and one that is right is not.
 fn by_hosts<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>, hosts: &[String]) {
     let Some(offer) = case.domain else { return };
-    // Of several causes about a host the data's first one is that the host is wrong.
-    let about = |setting| {
-        let mut causes = index.symptoms.causes.iter();
-        causes.find(|cause| cause.setting == Some(setting) && cause.evidence.is_none())
-    };
     let is_alone = found.is_empty();
     for host in hosts {
         let is_right = |server: &Server| server.host.as_str() == host && server.status != Status::Outdated;
         let is_right = offer.group().servers.iter().any(is_right);
         let label = host.split('.').next().unwrap_or_default();
         for (labels, setting) in [(INCOMING, Setting::IncomingHost), (OUTGOING, Setting::OutgoingHost)] {
-            let Some(cause) = about(setting).filter(|_| is_in(labels, label)) else { continue };
+            let Some(cause) = wrong(setting, index).filter(|_| is_in(labels, label)) else { continue };
             match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
                 Some(likely) if is_right => likely.down(70),
                 Some(likely) => likely.up(40),
