@@ -119,8 +119,16 @@ impl Heard {
     }
 }
 
+/// The word of the data that a reader means who typed one that it has not.
+pub(crate) fn meant(word: &Word, index: &Index<'_>) -> Option<String> {
+    if place(&index.words, &word.text).is_ok() {
+        return None;
+    }
+    known(word, index).map(|(at, _)| index.words[at].text.clone())
+}
+
 /// The word of the data that a reader means, and how much alike they are in per cent.
-fn known(word: &Word, index: &Index<'_>) -> Option<(usize, u32)> {
+pub(crate) fn known(word: &Word, index: &Index<'_>) -> Option<(usize, u32)> {
     if let Ok(at) = place(&index.words, &word.text) {
         return Some((index.words[at].stands_for, 100));
     }

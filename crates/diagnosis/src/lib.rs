@@ -15,10 +15,12 @@ mod direction;
 mod fit;
 mod heard;
 mod index;
+mod learnt;
 mod lexicon;
 mod look_at;
 mod matches;
 mod normal;
+pub mod own_words;
 mod plan;
 mod rank;
 mod slips;
@@ -31,6 +33,7 @@ use mailsteps_settings::{Action, Cause, Evidence, Symptoms};
 pub use account::{Account, Program};
 pub use case::{Answers, Case, Checked};
 pub use index::{Because, Index};
+pub use learnt::{Malformed, Weights, scale};
 pub use look_at::{LookAt, Value};
 
 /// The most causes that are worth showing.

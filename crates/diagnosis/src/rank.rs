@@ -10,6 +10,7 @@ use crate::{
     lexicon::is_in,
     matches::{Match, matches},
     normal::normal,
+    own_words::by_own_words,
 };
 
 /// What is left of a match for its second, third, … cause, in per cent.
@@ -51,6 +52,7 @@ pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Likely<'s>> 
     let text = normal(case.text);
     let heard = Heard::of(&text, index);
     let mut found = by_matches(index, &matches(index, case, &text, &heard));
+    by_own_words(&mut found, index, case.text);
     by_domain(&mut found, case, &text);
     by_direction(&mut found, index, direction(&heard, index));
     by_hosts(&mut found, index, case, &heard.hosts);
@@ -67,7 +69,7 @@ fn by_matches<'s>(index: &Index<'s>, matches: &[Match<'s>]) -> Vec<Likely<'s>> {
         let ids = match a_match.because {
             Because::Message(message) => &message.causes,
             Because::Symptom(symptom) => &symptom.causes,
-            Because::Host | Because::Check => continue,
+            Because::Words | Because::Host | Because::Check => continue,
         };
         // What was recognised less well than the best says little beside it.
         let share = a_match.score * 100 / best;

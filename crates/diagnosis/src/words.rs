@@ -90,13 +90,13 @@ fn is_denial(entry: Entry, next: &str) -> bool {
 
 /// A piece of a text: a word, a number or a host.
 #[derive(Debug)]
-struct Piece {
-    text: String,
-    is_name: bool,
-    ends_clause: bool,
+pub(crate) struct Piece {
+    pub text: String,
+    pub is_name: bool,
+    pub ends_clause: bool,
 }
 
-fn pieces(normal: &str) -> Vec<Piece> {
+pub(crate) fn pieces(normal: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for chunk in normal.split([' ', '\n']) {
         let inner = chunk.trim_matches(|c: char| !is_letter(c));
