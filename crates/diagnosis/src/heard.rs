@@ -39,6 +39,8 @@ const NOT_OF_MAIL: u32 = 60;
 pub(crate) struct Heard {
     /// The text without marks.
     pub plain: String,
+    /// Its words.
+    pub words: Vec<Word>,
     /// For each word of the data: how well it is heard as it is, and how well denied, in per cent.
     pub likeness: Vec<[u32; 2]>,
     /// For each word of the data: where it was heard first.
@@ -62,6 +64,7 @@ impl Heard {
         let plain = plain(normal);
         let mut heard = Self {
             plain,
+            words: Vec::new(),
             likeness: vec![[0; 2]; index.words.len()],
             at: vec![0; index.words.len()],
             weight: 0,
@@ -107,6 +110,7 @@ impl Heard {
         let is_of_mail = known.any(|(known, likeness)| known.is_of_mail && *likeness != [0; 2]);
         let is_trouble = |word: &Word| word.is_denied || is_in(TROUBLES, &word.text);
         heard.is_trouble = is_of_mail && heard.trust == 100 && words.iter().any(is_trouble);
+        heard.words = words;
         heard.trust_of_mail = if is_of_mail { heard.trust } else { heard.trust * NOT_OF_MAIL / 100 };
         heard
     }
@@ -119,16 +123,8 @@ impl Heard {
     }
 }
 
-/// The word of the data that a reader means who typed one that it has not.
-pub(crate) fn meant(word: &Word, index: &Index<'_>) -> Option<String> {
-    if place(&index.words, &word.text).is_ok() {
-        return None;
-    }
-    known(word, index).map(|(at, _)| index.words[at].text.clone())
-}
-
 /// The word of the data that a reader means, and how much alike they are in per cent.
-pub(crate) fn known(word: &Word, index: &Index<'_>) -> Option<(usize, u32)> {
+fn known(word: &Word, index: &Index<'_>) -> Option<(usize, u32)> {
     if let Ok(at) = place(&index.words, &word.text) {
         return Some((index.words[at].stands_for, 100));
     }

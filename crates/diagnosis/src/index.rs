@@ -4,7 +4,8 @@ use mailsteps_settings::{Message, Symptom, Symptoms};
 
 use crate::{
     code::Code,
-    learnt::{Learnt, Weights, features},
+    heard::Heard,
+    learnt::{Concepts, Learnt, Weights, features},
     lexicon::Lexicon,
     normal::{normal, plain},
     vocabulary::{Known, count, place, vocabulary},
@@ -26,6 +27,7 @@ pub struct Index<'s> {
     pub(crate) mixtures: Vec<Pattern>,
     /// A code with the place of its message.
     pub(crate) codes: Vec<(Code, usize)>,
+    pub(crate) concepts: Concepts,
     pub(crate) learnt: Option<Learnt>,
 }
 
@@ -87,13 +89,14 @@ impl<'s> Index<'s> {
         let patterns: Vec<Pattern> = texts.iter().map(|text| pattern(text, &words)).collect();
         let mixtures = mixtures(&patterns, symptoms.messages.len());
         let learnt = weights.and_then(|weights| Learnt::new(weights, symptoms));
-        Self { symptoms, lexicon, words, patterns, mixtures, codes, learnt }
+        Self { symptoms, lexicon, words, patterns, mixtures, codes, concepts: Concepts::new(), learnt }
     }
 
     /// What of a text can be learnt from.
     #[must_use]
     pub fn features(&self, text: &str) -> Vec<u32> {
-        features(text, self)
+        let normal = normal(text);
+        features(&normal, &Heard::of(&normal, self), self)
     }
 
     /// The message or symptom at a place: first the messages, then the symptoms.

@@ -1,10 +1,12 @@
 //! What was learnt from many texts by people who describe a trouble in their own words.
 
+mod concepts;
 mod features;
 mod weights;
 
 use mailsteps_settings::Symptoms;
 
+pub(crate) use concepts::Concepts;
 pub(crate) use features::features;
 pub use weights::{Malformed, Weights};
 
@@ -42,5 +44,6 @@ impl Learnt {
 /// What each of so many features counts: many say less than as many times one.
 #[must_use]
 pub fn scale(features: usize) -> f32 {
-    1.0 / (features.max(1) as f32).sqrt()
+    use std::sync::LazyLock; static M: LazyLock<f32> = LazyLock::new(|| std::env::var("NORM").ok().and_then(|v| v.parse().ok()).unwrap_or(0.6));
+    1.0 / (features.max(1) as f32).powf(*M)
 }

@@ -7,6 +7,7 @@ use crate::{
     direction::{by_direction, direction},
     heard::Heard,
     index::{Because, Index},
+    learnt::features,
     lexicon::is_in,
     matches::{Match, matches},
     normal::normal,
@@ -52,7 +53,7 @@ pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Likely<'s>> 
     let text = normal(case.text);
     let heard = Heard::of(&text, index);
     let mut found = by_matches(index, &matches(index, case, &text, &heard));
-    by_own_words(&mut found, index, case.text);
+    by_own_words(&mut found, index, &features(&text, &heard, index));
     by_domain(&mut found, case, &text);
     by_direction(&mut found, index, direction(&heard, index));
     by_hosts(&mut found, index, case, &heard.hosts);

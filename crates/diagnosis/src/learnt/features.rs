@@ -1,43 +1,41 @@
-//! What of a text can be learnt from: its words, which words stand together, and what it says works and what not.
+//! What of a text can be learnt from: its words and pairs of them, pieces of words, and what it is about.
 
 use crate::{
-    heard,
+    heard::Heard,
     index::Index,
     lexicon::is_in,
-    normal::normal,
-    words::{Piece, Word, pieces, words},
+    stem::stem,
+    words::{Piece, Word, pieces},
 };
 
 /// A feature is known by this many bits of its hash: few enough to be stored, so many that two hardly meet.
 const BITS: u32 = 22;
+/// How many letters a piece of a word has. What is common to the forms of a word survives a typing error in one of them.
+const PIECE: usize = 4;
 
 /// They begin another part of a sentence: "the phone works but the computer does not".
 const TURNS: &str = "but while whereas yet though although except only and or so because however then when if";
 const WORKS: &str = "work fine ok okay good perfect great correct can normal";
 const FAILS: &str = "fail error refuse problem wrong dead down broken stuck timeout bad bounce nothing trouble stop gone denied \
     unable";
-/// What works or fails.
-const THINGS: &str = "send receive webmail website browser phone iphone android ipad tablet computer thunderbird outlook mac \
-    internet gmail wifi everybody husband wife other mail password login imap pop smtp program friend neighbor people";
 /// Names of servers before their first dot.
 const LABELS: &str = "pop pop3 imap imap4 mail smtp smpt webmail incoming outgoing mx www";
 const OTHER_PROVIDERS: &str = "gmail yahoo aol hotmail outlook comcast xfinity verizon icloud msn live earthlink bellsouth \
     sbcglobal juno netzero charter cox att me ymail protonmail proton mac frontier";
+const PORTS: &str = "25 110 143 465 587 993 995 2525";
 
-/// The features of a text, sorted, each once.
-pub(crate) fn features(text: &str, index: &Index<'_>) -> Vec<u32> {
-    let normal = normal(text);
-    let words = words(&normal, &index.lexicon);
-    let pieces = pieces(&normal);
-    let mut features = Features(vec![hash("")]);
-    features.of_words(&words, index);
-    features.of_pieces(&pieces, index);
-    features.of_facts(&pieces, index);
-    if features.0.len() == 1 {
+/// The features of a text, sorted, each once; none of a text without words.
+pub(crate) fn features(normal: &str, heard: &Heard, index: &Index<'_>) -> Vec<u32> {
+    let pieces = pieces(normal);
+    if pieces.is_empty() {
         return Vec::new();
     }
-    features.add(&["#", &length(words.len()).to_string()].concat());
-    features.of_vocabulary(&words, index);
+    let mut features = Features(Vec::new());
+    features.add(&[]);
+    features.of_pieces(&pieces, index);
+    features.of_letters(&heard.words);
+    features.of_concepts(&pieces, index);
+    features.of_all(heard, index);
     features.0.sort_unstable();
     features.0.dedup();
     features.0
@@ -46,137 +44,176 @@ pub(crate) fn features(text: &str, index: &Index<'_>) -> Vec<u32> {
 struct Features(Vec<u32>);
 
 impl Features {
-    fn add(&mut self, feature: &str) {
-        self.0.push(hash(feature));
+    /// A feature is what its parts say together.
+    fn add(&mut self, parts: &[&str]) {
+        // FNV-1a, cut off.
+        let bytes = parts.iter().flat_map(|part| part.bytes());
+        let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        self.0.push((hash ^ hash >> BITS) & ((1 << BITS) - 1));
     }
 
-    /// The words that count, alone and in pairs.
-    fn of_words(&mut self, words: &[Word], index: &Index<'_>) {
-        let mut before: [String; 2] = Default::default();
-        for word in words {
-            let mut text = if word.is_name { name(&word.text) } else { word.text.clone() };
-            self.add(&text);
-            if !word.is_name
-                && let Some(right) = heard::meant(word, index)
-            {
-                self.add(&right);
-                text = right;
-            }
-            if word.is_denied {
-                text = ["!", &text].concat();
-                self.add(&text);
-            }
-            let [last, one_more] = &before;
-            if !last.is_empty() {
-                self.add(&[last, " ", &text].concat());
-            }
-            if !one_more.is_empty() {
-                self.add(&[one_more, "_", &text].concat());
-            }
-            let [last, _] = before;
-            before = [text, last];
-        }
-    }
-
-    /// How much of it is about mail, and how much the data does not know.
-    fn of_vocabulary(&mut self, words: &[Word], index: &Index<'_>) {
-        let words: Vec<&Word> = words.iter().filter(|word| !word.is_name).collect();
-        let known = words.iter().filter_map(|word| heard::known(word, index));
-        let (mut count, mut of_mail) = (0, 0);
-        for (at, _) in known {
-            count += 1;
-            of_mail += usize::from(index.words[at].is_of_mail);
-        }
-        let unknown = words.len() - count;
-        self.add(&["#mail", &of_mail.min(4).to_string()].concat());
-        self.add(&["#unknown", &unknown.min(5).to_string()].concat());
-        self.add(&["#part", &(10 * unknown / words.len().max(1) / 2).to_string()].concat());
-        self.add(&["#mail", &of_mail.min(3).to_string(), "#", &unknown.min(3).to_string()].concat());
-    }
-
-    /// All words as they come, with those that stand in any text.
+    /// All words as they come, and each with the one before it.
     fn of_pieces(&mut self, pieces: &[Piece], index: &Index<'_>) {
         let mut before = "^".to_owned();
         for piece in pieces {
-            let text = if piece.is_name { name(&piece.text) } else { crate::stem::stem(&piece.text, &index.lexicon) };
-            self.add(&["~", &text].concat());
-            self.add(&["~", &before, " ", &text].concat());
+            let text = if piece.is_name { kind(&piece.text).to_owned() } else { stem(&piece.text, &index.lexicon) };
+            self.add(&["~", &text]);
+            self.add(&["~", &before, " ", &text]);
             before = text;
         }
     }
 
-    /// What works and what fails, and which of them is told.
-    fn of_facts(&mut self, pieces: &[Piece], index: &Index<'_>) {
-        let mut part = Part::default();
-        for piece in pieces {
-            if is_in(TURNS, &piece.text) {
-                self.of_part(&part);
-                part = Part::default();
-            }
-            let text = crate::stem::stem(&piece.text, &index.lexicon);
-            let entry = index.lexicon.of(&piece.text);
-            part.is_denied |= entry.denies;
-            part.works |= is_in(WORKS, &text);
-            part.fails |= is_in(FAILS, &text) || entry.denies || entry.ends;
-            if is_in(THINGS, &text) {
-                part.things.push(text);
-            }
-            if piece.ends_clause {
-                self.of_part(&part);
-                part = Part::default();
+    /// The words that count, in overlapping pieces.
+    fn of_letters(&mut self, words: &[Word]) {
+        for word in words {
+            let letters: Vec<char> = ['<'].into_iter().chain(word.text.chars()).chain(['>']).collect();
+            for piece in letters.windows(PIECE) {
+                self.add(&["*", &piece.iter().collect::<String>()]);
             }
         }
-        self.of_part(&part);
     }
 
-    fn of_part(&mut self, part: &Part) {
-        let says = match (part.works, part.fails) {
-            (_, true) => "-",
-            (true, false) => "+",
-            _ => return,
-        };
-        for thing in &part.things {
-            self.add(&[says, thing].concat());
+    /// What it is about, and what of that works and what fails.
+    fn of_concepts(&mut self, pieces: &[Piece], index: &Index<'_>) {
+        let mut all = Vec::new();
+        let mut part = Part::default();
+        for piece in pieces {
+            let stem = stem(&piece.text, &index.lexicon);
+            if is_in(TURNS, &piece.text) {
+                self.of_part(std::mem::take(&mut part), &mut all);
+            }
+            let entry = index.lexicon.of(&piece.text);
+            part.works |= is_in(WORKS, &stem);
+            part.fails |= entry.denies || entry.ends || is_in(FAILS, &stem);
+            // Of a host its first name.
+            let label = piece.text.split('.').next().unwrap_or_default();
+            for text in [piece.text.as_str(), &stem, label] {
+                index.concepts.of(text).for_each(|concept| put(&mut part.concepts, concept));
+            }
+            if piece.ends_clause {
+                self.of_part(std::mem::take(&mut part), &mut all);
+            }
         }
+        self.of_part(part, &mut all);
+        self.of_pairs("@", &all);
+    }
+
+    fn of_part(&mut self, part: Part, all: &mut Vec<&'static str>) {
+        let says = match (part.works, part.fails) {
+            (_, true) => "-@",
+            (true, false) => "+@",
+            (false, false) => "=@",
+        };
+        self.of_pairs(says, &part.concepts);
+        part.concepts.into_iter().for_each(|concept| put(all, concept));
+    }
+
+    /// Each concept, and each with each other.
+    fn of_pairs(&mut self, says: &str, concepts: &[&str]) {
+        for (at, one) in concepts.iter().enumerate() {
+            self.add(&[says, one]);
+            for other in &concepts[at + 1..] {
+                let (first, second) = if one < other { (one, other) } else { (other, one) };
+                self.add(&[says, first, "@", second]);
+            }
+        }
+    }
+
+    /// How long it is, how much of it is about mail, and how much the data does not know.
+    fn of_all(&mut self, heard: &Heard, index: &Index<'_>) {
+        let known = index.words.iter().zip(&heard.likeness).filter(|(_, likeness)| **likeness != [0; 2]);
+        let (mut count, mut of_mail) = (0, 0);
+        known.for_each(|(known, _)| (count, of_mail) = (count + 1, of_mail + usize::from(known.is_of_mail)));
+        let words = heard.words.len();
+        let unknown = words.saturating_sub(count);
+        let number = |number: usize| ["0", "1", "2", "3", "4", "5", "7", "11", "21"][number.min(8)];
+        self.add(&["#words", number(length(words))]);
+        self.add(&["#mail", number(of_mail.min(4))]);
+        self.add(&["#unknown", number(unknown.min(5))]);
+        self.add(&["#part", number(5 * unknown / words.max(1))]);
+        self.add(&["#mail", number(of_mail.min(3)), "#", number(unknown.min(3))]);
+        self.add(&["#trust", number(heard.trust as usize / 20), "#", number(heard.trust_of_mail as usize / 20)]);
+        self.add(&["#trouble", number(usize::from(heard.is_trouble))]);
     }
 }
 
 /// A part of a sentence.
 #[derive(Default)]
 struct Part {
-    things: Vec<String>,
-    is_denied: bool,
+    concepts: Vec<&'static str>,
     works: bool,
     fails: bool,
 }
 
-/// What kind of number or host it is.
-fn name(text: &str) -> String {
-    if !text.contains('.') {
-        let is_telling = matches!(text, "25" | "110" | "143" | "465" | "587" | "993" | "995" | "2525");
-        let is_reply = text.len() == 3 && text.starts_with(['4', '5']);
-        return if is_telling || is_reply { text.to_owned() } else { "<number>".to_owned() };
+fn put(concepts: &mut Vec<&'static str>, concept: &'static str) {
+    if !concepts.contains(&concept) {
+        concepts.push(concept);
     }
-    let mut labels = text.split('.');
-    let first = labels.next().unwrap_or_default();
-    if is_in(LABELS, first) {
-        return ["<", first, ">"].concat();
-    }
-    if is_in(OTHER_PROVIDERS, first) { "<other>".to_owned() } else { "<domain>".to_owned() }
 }
 
+/// What kind of number or host it is.
+fn kind(text: &str) -> &str {
+    let Some((first, _)) = text.split_once('.') else {
+        let is_reply = text.len() == 3 && text.starts_with(['4', '5']);
+        return if is_reply || is_in(PORTS, text) { text } else { "<number>" };
+    };
+    match first {
+        _ if is_in(LABELS, first) => first,
+        _ if is_in(OTHER_PROVIDERS, first) => "<other>",
+        _ => "<domain>",
+    }
+}
+
+/// Roughly how many words there are, as a place among a few lengths.
 fn length(words: usize) -> usize {
     match words {
-        0..=4 => words,
-        5..=6 => 5,
-        7..=10 => 7,
-        11..=20 => 11,
-        _ => 21,
+        0..=5 => words,
+        6..=10 => 6,
+        11..=20 => 7,
+        _ => 8,
     }
 }
 
-/// FNV-1a, cut off.
-fn hash(feature: &str) -> u32 {
-    let hash = feature.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ hash >> BITS) & ((1 << BITS) - 1)
+#[cfg(test)]
+mod tests {
+    use mailsteps_settings::Symptoms;
+
+    use super::*;
+
+    fn of(text: &str) -> Vec<u32> {
+        let symptoms = Symptoms::default();
+        Index::with(&symptoms, None).features(text)
+    }
+
+    #[test]
+    fn the_same_for_the_same_text_and_none_for_no_words() {
+        let text = "Webmail works, but Outlook cannot send through smtp.q.com: 550";
+        assert_eq!(of(text), of(&text.to_uppercase()));
+        assert!(of(text).windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!([of(""), of(" ?!…\n")], [vec![]; 2].map(|none: Vec<u32>| none));
+    }
+
+    #[test]
+    fn what_works_and_what_fails_is_told_apart() {
+        assert_ne!(of("the phone works but the computer fails"), of("the computer works but the phone fails"));
+        let common = |one: &str, other: &str| {
+            let other = of(other);
+            of(one).iter().filter(|feature| other.contains(feature)).count()
+        };
+        assert!(common("NordVPN is on", "Surfshark is on") > common("NordVPN is on", "Quicken is on"));
+    }
+
+    #[test]
+    fn numbers_and_hosts_are_kinds() {
+        for (text, expected) in [
+            ("587", "587"),
+            ("550", "550"),
+            ("8812", "<number>"),
+            ("smtp.q.com", "smtp"),
+            ("gmail.com", "<other>"),
+            ("example.org", "<domain>"),
+        ] {
+            assert_eq!(kind(text), expected);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! All numbers are little-endian. `MSW1`, a digest (8 bytes), the scale (4 bytes, a float), the number of classes (1 byte) and
 //! their names, each behind its length; the number of features (4 bytes); then, one kind behind the other because like bytes
 //! next to each other compress best: how far each feature is from the one before (1 to 5 bytes of 7 bits, the last without its
-//! highest bit), how many classes it speaks of (a byte), those classes, and what it says of each (a signed byte).
+//! highest bit), how many classes it speaks of (a byte), how far each of them is from the one before, and what it says of each (a signed byte).
 
 use std::fmt;
 
@@ -68,15 +68,21 @@ impl Weights {
             end += usize::from(*of_feature);
             ends.push(end);
         }
-        let of_classes = take(&mut rest, end)?;
+        let gaps = take(&mut rest, end)?;
         let says = take(&mut rest, end)?;
-        if of_classes.iter().any(|class| usize::from(*class) >= classes.len()) {
-            return Err(Malformed("it speaks of a class that it does not name"));
+        let mut entries = Vec::with_capacity(end);
+        let mut start = 0;
+        for end in &ends {
+            let mut class = 0_u8;
+            for (gap, says) in gaps[start..*end].iter().zip(&says[start..*end]) {
+                class = class.checked_add(*gap).filter(|class| usize::from(*class) < classes.len()).ok_or(NO_CLASS)?;
+                entries.push((class, says.cast_signed()));
+            }
+            start = *end;
         }
         if !rest.is_empty() {
             return Err(Malformed("it goes on behind its end"));
         }
-        let entries = of_classes.iter().zip(says).map(|(class, says)| (*class, says.cast_signed())).collect();
         Ok(Self { digest, scale, classes, features, ends, entries })
     }
 
@@ -107,7 +113,15 @@ impl Weights {
             file.push((end - before) as u8);
             before = *end;
         }
-        file.extend(self.entries.iter().map(|(class, _)| *class));
+        let mut start = 0;
+        for end in &self.ends {
+            let mut before = 0;
+            for (class, _) in &self.entries[start..*end] {
+                file.push(class - before);
+                before = *class;
+            }
+            start = *end;
+        }
         file.extend(self.entries.iter().map(|(_, says)| says.cast_unsigned()));
         file
     }
@@ -120,6 +134,7 @@ impl Weights {
     }
 }
 
+const NO_CLASS: Malformed = Malformed("it speaks of a class that it does not name");
 const CUT_OFF: Malformed = Malformed("it is cut off");
 
 fn take<'f>(rest: &mut &'f [u8], count: usize) -> Result<&'f [u8], Malformed> {
