@@ -13,8 +13,6 @@ const BESIDES_KNOWN: u32 = 55;
 const BESIDES_UNKNOWN: u32 = 35;
 /// Of a text that weighs more than this not all has to be there.
 const LONG: u32 = 24;
-/// What a word weighs at least that is a symptom's phrase by itself, such as "VPN": it is enough wherever it stands.
-const CUE: u32 = 7;
 /// What is said besides in any text: it makes a single word less sure than a sentence.
 const LITTLE: u32 = 200;
 /// The same for words that no text of the data has together.
@@ -27,9 +25,9 @@ const LOOK_VERBATIM: u32 = 300;
 impl Heard {
     /// How well the text fits one of the data's, in per mille.
     pub(crate) fn fits(&self, pattern: &Pattern, index: &Index<'_>) -> u32 {
-        let is_symptom = pattern.owner >= index.symptoms.messages.len();
-        let by_words = if pattern.weight == 0 { 0 } else { self.fits_by_words(pattern, is_symptom, index) };
+        let by_words = if pattern.weight == 0 { 0 } else { self.fits_by_words(pattern, index) };
         // A message speaks for itself; what readers say could be about anything.
+        let is_symptom = pattern.owner >= index.symptoms.messages.len();
         let trust = if is_symptom { self.trust_of_mail } else { self.trust };
         let fits = by_words * trust / 100 * 95 / 100;
         if by_words < LOOK_VERBATIM && pattern.weight > 0 || !self.plain.contains(&pattern.plain) {
@@ -58,7 +56,7 @@ impl Heard {
         covered * common / (common + LITTLE_TOGETHER) * self.trust_of_mail / 100 * 85 / 100
     }
 
-    fn fits_by_words(&self, pattern: &Pattern, is_symptom: bool, index: &Index<'_>) -> u32 {
+    fn fits_by_words(&self, pattern: &Pattern, index: &Index<'_>) -> u32 {
         let (mut common, mut used, mut count) = (0, 0, 0);
         let (mut has_host, mut contradicts) = (false, false);
         let (mut pairs, mut in_order) = (0, 0);
@@ -94,8 +92,7 @@ impl Heard {
         if contradicts {
             fits = fits * 4 / 5;
         }
-        let is_cue = is_symptom && pattern.words.len() == 1 && pattern.weight >= CUE;
-        if count == 1 && !has_host && !is_cue && (pattern.words.len() > 1 || besides > 0) {
+        if count == 1 && !has_host && (pattern.words.len() > 1 || besides > 0) {
             fits = fits * 2 / 3; // One word that happens to be the same.
         }
         if pairs == 0 { fits } else { fits * (90 * pairs + 10 * in_order) / (100 * pairs) }

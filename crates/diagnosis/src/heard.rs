@@ -116,13 +116,6 @@ impl Heard {
     }
 }
 
-impl Heard {
-    /// Whether a word of the data stands in the text as it is, or denied.
-    pub(crate) fn has(&self, word: &str, is_denied: bool, index: &Index<'_>) -> bool {
-        place(&index.words, word).is_ok_and(|at| self.likeness[at][usize::from(is_denied)] > 0)
-    }
-}
-
 /// The word of the data that a reader means, and how much alike they are in per cent.
 fn known(word: &Word, index: &Index<'_>) -> Option<(usize, u32)> {
     if let Ok(at) = place(&index.words, &word.text) {

@@ -14,36 +14,53 @@ pub use weights::{Malformed, Weights};
 #[derive(Debug)]
 pub(crate) struct Learnt {
     weights: Weights,
-    /// For each class the place of its cause.
-    causes: Vec<Option<usize>>,
+    /// For each class what it stands for here.
+    classes: Vec<Class>,
+}
+
+/// What a class stands for in one set of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// The cause at this place.
+    Cause(usize),
+    SomethingElse,
+    /// A cause that the data has not.
+    Unknown,
 }
 
 impl Learnt {
     /// Nothing where the data has other causes.
     pub(crate) fn new(weights: Weights, symptoms: &Symptoms) -> Option<Self> {
         let place = |class: &String| symptoms.causes.iter().position(|cause| cause.id.as_str() == class);
-        let causes: Vec<Option<usize>> = weights.classes.iter().map(place).collect();
-        causes.iter().any(Option::is_some).then_some(Self { weights, causes })
+        let class = |class: &String| match place(class) {
+            Some(place) => Class::Cause(place),
+            None if class.is_empty() => Class::SomethingElse,
+            None => Class::Unknown,
+        };
+        let classes: Vec<Class> = weights.classes.iter().map(class).collect();
+        classes.iter().any(|class| matches!(class, Class::Cause(_))).then_some(Self { weights, classes })
     }
 
-    /// What a text says for each cause, by its place, and at the end for something else; higher is likelier.
-    pub(crate) fn logits(&self, features: &[u32], causes: usize) -> Vec<f32> {
-        let mut logits = vec![0.0; causes + 1];
-        // Long texts say no more than short ones.
+    /// What a text's features say for each cause, by its place, and for something else; more is likelier.
+    pub(crate) fn says(&self, features: &[u32], causes: usize) -> (Vec<f32>, f32) {
+        let (mut for_causes, mut for_something_else) = (vec![0.0; causes], 0.0);
+        let weight = self.weights.scale * scale(features.len());
         for feature in features {
             for (class, says) in self.weights.of(*feature) {
-                logits[self.causes[usize::from(*class)].unwrap_or(causes)] += f32::from(*says);
+                let says = f32::from(*says) * weight;
+                match self.classes[usize::from(*class)] {
+                    Class::Cause(place) => for_causes[place] += says,
+                    Class::SomethingElse => for_something_else += says,
+                    Class::Unknown => {}
+                }
             }
         }
-        let norm = self.weights.scale * scale(features.len());
-        logits.iter_mut().for_each(|logit| *logit *= norm);
-        logits
+        (for_causes, for_something_else)
     }
 }
 
-/// What each of so many features counts: many say less than as many times one.
+/// What each of so many features counts: all of a long text say little more than all of a short one.
 #[must_use]
 pub fn scale(features: usize) -> f32 {
-    use std::sync::LazyLock; static M: LazyLock<f32> = LazyLock::new(|| std::env::var("NORM").ok().and_then(|v| v.parse().ok()).unwrap_or(0.6));
-    1.0 / (features.max(1) as f32).powf(*M)
+    (features.max(1) as f32).powf(-0.6)
 }

@@ -11,7 +11,6 @@
 mod account;
 mod case;
 mod code;
-mod direction;
 mod fit;
 mod heard;
 mod index;
@@ -20,7 +19,7 @@ mod lexicon;
 mod look_at;
 mod matches;
 mod normal;
-pub mod own_words;
+mod own_words;
 mod plan;
 mod rank;
 mod slips;

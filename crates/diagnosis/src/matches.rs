@@ -11,13 +11,6 @@ use crate::{
 
 /// What a match has to reach, in per mille; below it nothing is known.
 const KNOWN: u32 = 290;
-/// The same where a text of mail tells of a trouble, and nothing reaches more.
-const KNOWN_OF_TROUBLE: u32 = 220;
-/// A symptom with so many causes is said with many troubles: where a narrower one is known too, less of it counts, in per cent.
-const WIDE_CAUSES: usize = 4;
-const WIDE_BESIDE_NARROW: u32 = 90;
-/// How near a narrower one has to be, in per cent.
-const NEAR: u32 = 93;
 /// What a pressed button counts as.
 const PRESSED: u32 = 900;
 
@@ -49,25 +42,15 @@ pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>, text: &str, heard:
             scores[*owner] = score.max(scores[*owner]);
         }
     }
-    let best = scores.iter().max().copied().unwrap_or_default();
-    let known = if best < KNOWN && heard.is_trouble { KNOWN_OF_TROUBLE } else { KNOWN };
-    let is_narrow = |owner: usize| {
-        matches!(index.owner(owner), Some(Because::Symptom(symptom)) if symptom.causes.len() < WIDE_CAUSES)
-    };
-    let narrow = scores.iter().enumerate().filter(|(owner, score)| **score >= known && is_narrow(*owner));
-    let narrow = narrow.map(|(_, score)| *score).max().unwrap_or_default();
     let mut matches = Vec::new();
-    for (owner, score) in scores.into_iter().enumerate().filter(|(_, score)| *score >= known || case.symptom.is_some()) {
+    for (owner, score) in scores.into_iter().enumerate() {
         let Some(because) = index.owner(owner) else { continue };
         let score = match because {
             Because::Symptom(symptom) if case.symptom == Some(symptom.id.as_str()) => PRESSED.max(score),
-            Because::Symptom(symptom) if symptom.causes.len() >= WIDE_CAUSES && narrow > score * NEAR / 100 => {
-                score * WIDE_BESIDE_NARROW / 100
-            }
             Because::Message(message) => score * said_by(&message.programs, case.program) / 100,
             _ => score,
         };
-        if score >= known {
+        if score >= KNOWN {
             let at = matches.iter().position(|other: &Match<'_>| other.score < score).unwrap_or(matches.len());
             matches.insert(at, Match { because, score });
         }

@@ -1,43 +1,53 @@
-//! What was learnt from others' own words, together with what was recognised.
+//! What was recognised, together with what was learnt from others' own words.
+
+use mailsteps_settings::Cause;
 
 use crate::{
     index::{Because, Index},
     rank::Likely,
 };
 
-pub static TUNE: std::sync::RwLock<[f32; 8]> = std::sync::RwLock::new([1.0, 2.0, 0.0, 0.6, 4.0, 4.0, 2.0, 2.0]);
+/// How much a recognised symptom says beside the words themselves, and how much a message does.
+const SYMPTOM: f32 = 1.0;
+const MESSAGE: f32 = 2.0;
+/// How much more both say that are nearly certain, and from where on.
+const CERTAIN: f32 = 5.0;
+const CERTAIN_FROM: f32 = 0.6;
+/// What words have to say at least to be about something else; more where a message was recognised.
+const SOMETHING_ELSE: f32 = 0.5;
+const BESIDE_MESSAGE: f32 = 4.0;
+/// Shares are shown as this power of theirs: the second of two that are likely is worth a look, and answers and checks can
+/// still lift what is behind.
+const SHOWN: f32 = 0.6;
 
 /// Weighs all causes by the text's words; nothing is left where it is about something else.
 pub(crate) fn by_own_words<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, features: &[u32]) {
-    let Some(learnt) = &index.learnt else { return };
-    if features.is_empty() {
-        return;
-    }
-    let tune = *TUNE.read().unwrap();
-    let causes = &index.symptoms.causes;
-    let mut logits = learnt.logits(features, causes.len());
+    let Some(learnt) = index.learnt.as_ref().filter(|_| !features.is_empty()) else { return };
+    let causes: &'s [Cause] = &index.symptoms.causes;
+    let (mut says, something_else) = learnt.says(features, causes.len());
+    let mut message = 0.0_f32;
     for likely in found.iter() {
+        let sure = likely.score as f32 / 1000.0;
+        let certain = CERTAIN * (sure - CERTAIN_FROM).max(0.0);
+        let is_message = matches!(likely.because, Because::Message(_));
+        if is_message {
+            message = message.max(BESIDE_MESSAGE * sure + 2.0 * certain);
+        }
         if let Some(at) = causes.iter().position(|cause| cause.id == likely.cause.id) {
-            let sure = likely.score as f32 / 1000.0;
-            let is_message = matches!(likely.because, Because::Message(_));
-            let of = if is_message { tune[6] } else { tune[0] };
-            logits[at] += of * sure + tune[if is_message { 1 } else { 7 }] * (sure - 0.6).max(0.0) / 0.4;
+            says[at] += sure * if is_message { MESSAGE } else { SYMPTOM } + certain;
         }
     }
-    let something_else = logits.pop().unwrap_or_default();
-    let sure = found.iter().filter(|likely| matches!(likely.because, Because::Message(_))).map(|likely| likely.score).max().unwrap_or_default() as f32 / 1000.0;
-    if something_else - tune[4] * sure - tune[5] * (sure - 0.6).max(0.0) > tune[2] {
+    if something_else - message > SOMETHING_ELSE {
         found.clear();
         return;
     }
-    let most = logits.iter().copied().fold(f32::MIN, f32::max);
-    let mut likely: Vec<f32> = logits.iter().map(|logit| (logit - most).exp()).collect();
-    let all: f32 = likely.iter().sum();
-    likely.iter_mut().for_each(|likely| *likely /= all);
-    for (cause, likely) in causes.iter().zip(likely) {
-        let score = (1000.0 * likely.powf(tune[3])) as u32;
-        match found.iter_mut().find(|found| found.cause.id == cause.id) {
-            Some(found) => found.score = score,
+    let most = says.iter().copied().fold(f32::MIN, f32::max);
+    says.iter_mut().for_each(|says| *says = (*says - most).exp());
+    let all: f32 = says.iter().sum();
+    for (cause, says) in causes.iter().zip(says) {
+        let score = (1000.0 * (says / all).powf(SHOWN)) as u32;
+        match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
+            Some(likely) => likely.score = score,
             None => found.push(Likely { cause, because: Because::Words, score, best: 0 }),
         }
     }

@@ -4,7 +4,6 @@ use mailsteps_settings::{Cause, Evidence, Server, Setting, Status};
 
 use crate::{
     Case, Checked,
-    direction::{by_direction, direction},
     heard::Heard,
     index::{Because, Index},
     learnt::features,
@@ -43,7 +42,7 @@ impl Likely<'_> {
         self.score += (1000 - self.score.min(1000)) * part / 100;
     }
 
-    pub(crate) fn down(&mut self, to: u32) {
+    fn down(&mut self, to: u32) {
         self.score = self.score * to / 100;
     }
 }
@@ -55,7 +54,6 @@ pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Likely<'s>> 
     let mut found = by_matches(index, &matches(index, case, &text, &heard));
     by_own_words(&mut found, index, &features(&text, &heard, index));
     by_domain(&mut found, case, &text);
-    by_direction(&mut found, index, direction(&heard, index));
     by_hosts(&mut found, index, case, &heard.hosts);
     by_answers(&mut found, index, case);
     by_check(&mut found, index, case);
@@ -118,22 +116,21 @@ fn names(text: &str, domain: &str) -> bool {
     })
 }
 
-/// The cause that a setting is wrong: of several about it the data's first.
-pub(crate) fn wrong<'s>(setting: Setting, index: &Index<'s>) -> Option<&'s Cause> {
-    let mut causes = index.symptoms.causes.iter();
-    causes.find(|cause| cause.setting == Some(setting) && cause.evidence.is_none())
-}
-
 /// A server's name in the text that is not one of the domain's is likely the cause, and one that is right is not.
 fn by_hosts<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>, hosts: &[String]) {
     let Some(offer) = case.domain else { return };
+    // Of several causes about a host the data's first one is that the host is wrong.
+    let about = |setting| {
+        let mut causes = index.symptoms.causes.iter();
+        causes.find(|cause| cause.setting == Some(setting) && cause.evidence.is_none())
+    };
     let is_alone = found.is_empty();
     for host in hosts {
         let is_right = |server: &Server| server.host.as_str() == host && server.status != Status::Outdated;
         let is_right = offer.group().servers.iter().any(is_right);
         let label = host.split('.').next().unwrap_or_default();
         for (labels, setting) in [(INCOMING, Setting::IncomingHost), (OUTGOING, Setting::OutgoingHost)] {
-            let Some(cause) = wrong(setting, index).filter(|_| is_in(labels, label)) else { continue };
+            let Some(cause) = about(setting).filter(|_| is_in(labels, label)) else { continue };
             match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
                 Some(likely) if is_right => likely.down(70),
                 Some(likely) => likely.up(40),

@@ -1,7 +1,7 @@
 //! What words are about: a reader's word that no example has may be about the same as one that some have.
 
 /// Each with its words, as they are typed or as their stems.
-const CONCEPTS: [(&str, &str); 50] = [
+const CONCEPTS: [(&str, &str); 53] = [
     ("mail", "mail email letter letters message messages note notes card cards msg msgs"),
     (
         "receive",
@@ -163,6 +163,18 @@ const CONCEPTS: [(&str, &str); 50] = [
     ("in-use", "locked lock use busy another session popbusy drop mailbox already inuse in-use elsewhere"),
     ("copy", "copy sent copied sent-items folder saved saving"),
     ("server", "server servers host hostname smtp pop imap name machine"),
+    (
+        "things",
+        "airbnb airline alexa amazon android-auto bank battery bluetooth book camera canvas car casino charger chase cheese chess          citibank concert costco coupon credit crossword debit diesel discord disney dish dmv docker doordash doorbell drone dryer          ebay echo electric etsy excel facebook faucet fedex fence fitbit flight football fortnite fridge furnace game games          garage garden gas git gps grocery gym hbo hearing heater hulu instagram insurance irs itunes java kitchen lamp landlord          lawn library linkedin loan lottery lyft mcdonalds medicare medicine microwave minecraft mortgage movie movies mower          music mysql nest netflix newspaper oven paramount parking passport paycheck paypal peacock pension pharmacy photoshop          pinterest pizza playlist playstation podcast powerpoint prescription printer ps5 python quickbooks radio realtor recipe          recipes reddit refrigerator refund remote restaurant ring roblox roku roof scanner skype snapchat social sofa song          speaker speakers spotify sql steam stereo switch tax taxes taxi teams telegram television theater thermostat ticket          tickets tiktok tire toilet toner toyota train truck turbotax tv twitch twitter uber unemployment ups usps vacuum venmo          video-game visa voicemail wallpaper walmart washer washing weather wells whatsapp wikipedia xbox youtube zelle zoom",
+    ),
+    (
+        "life",
+        "baby bake bird birds bread breakfast cat cats chicken chocolate church-supper coffee cook cookies dinner doctor dog dogs          eggs fish flowers hair knee knitting lunch morning oats plant potatoes puppy rain roses sing snow soup spring squirrel          strawberry sugar summer tea tomatoes turkey vitamin walk wedding winter yarn yeast",
+    ),
+    (
+        "writing",
+        "calligraphy envelope envelopes mailman parcel parcels postage postal postcard postman stamp stamps usps zip courier          delivery-man porch driveway",
+    ),
     ("print", "print printing font fonts color background links link picture pictures page screen ads keyboard hacked scam bitcoin"),
 ];
 
