@@ -43,6 +43,15 @@ impl Code {
             Self::Reply(_) => 55,
         }
     }
+
+    /// How far it tells the cause whatever else is said, in per mille: a server's reply has many.
+    pub(crate) fn literal(&self) -> u32 {
+        match self {
+            Self::Windows(_) | Self::Name(_) | Self::Capitals(_) => 950,
+            Self::Enhanced(_) => 400,
+            Self::Reply(_) => 300,
+        }
+    }
 }
 
 /// Which of the known codes stand in a text.

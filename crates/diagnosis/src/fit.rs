@@ -19,7 +19,7 @@ const LITTLE: u32 = 200;
 const LITTLE_TOGETHER: u32 = 800;
 /// What a text of the data counts as at least that stands in the reader's word for word, and what it has to count as by its
 /// words to be looked for so.
-const VERBATIM: u32 = 600;
+pub(crate) const VERBATIM: u32 = 600;
 const LOOK_VERBATIM: u32 = 300;
 
 impl Heard {

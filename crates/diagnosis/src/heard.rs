@@ -11,6 +11,9 @@ use crate::{
 
 const MAIL_PROGRAMS: &str = "bluemail evolution geary kmail mailbird mailspring outlook thunderbird";
 
+/// How long a word is at least that can hardly be another with a slip in it.
+const LONG: usize = 6;
+
 /// What a word weighs against a text of the data that does not know it.
 const UNKNOWN: u32 = 6;
 /// How far a text is trusted that asks how to do something, in per cent: most such texts are of no trouble.
@@ -39,8 +42,10 @@ const NOT_OF_MAIL: u32 = 60;
 pub(crate) struct Heard {
     /// The text without marks.
     pub plain: String,
-    /// Its words.
+    /// Its words, those with slips as they were meant.
     pub words: Vec<Word>,
+    /// Words that were typed with a slip, each with the place of the one of the data that was meant.
+    pub slips: Vec<(String, usize)>,
     /// For each word of the data: how well it is heard as it is, and how well denied, in per cent.
     pub likeness: Vec<[u32; 2]>,
     /// For each word of the data: where it was heard first.
@@ -65,6 +70,7 @@ impl Heard {
         let mut heard = Self {
             plain,
             words: Vec::new(),
+            slips: Vec::new(),
             likeness: vec![[0; 2]; index.words.len()],
             at: vec![0; index.words.len()],
             weight: 0,
@@ -81,6 +87,9 @@ impl Heard {
             let is_again = words[..at].iter().any(|before| before.text == word.text);
             match known(word, index) {
                 Some((known, likeness)) => {
+                    if likeness < 100 && word.text.len() >= LONG {
+                        heard.slips.push((word.text.clone(), known));
+                    }
                     if heard.likeness[known] == [0; 2] {
                         heard.at[known] = at;
                         heard.weight += if index.words[known].is_name { 0 } else { index.words[known].weight };
@@ -111,6 +120,10 @@ impl Heard {
         let is_trouble = |word: &Word| word.is_denied || is_in(TROUBLES, &word.text);
         heard.is_trouble = is_of_mail && heard.trust == 100 && words.iter().any(is_trouble);
         heard.words = words;
+        for (typed, meant) in &heard.slips {
+            let slipped = heard.words.iter_mut().filter(|word| word.text == *typed);
+            slipped.for_each(|word| word.text.clone_from(&index.words[*meant].text));
+        }
         heard.trust_of_mail = if is_of_mail { heard.trust } else { heard.trust * NOT_OF_MAIL / 100 };
         heard
     }

@@ -10,9 +10,10 @@ use crate::{
 /// How much a recognised symptom says beside the words themselves, and how much a message does.
 const SYMPTOM: f32 = 1.0;
 const MESSAGE: f32 = 2.0;
-/// How much more both say that are nearly certain, and from where on.
-const CERTAIN: f32 = 5.0;
-const CERTAIN_FROM: f32 = 0.6;
+/// How much more both say with a code or in the data's very words.
+const LITERAL: f32 = 7.0;
+/// From where on that is known, whatever else is said, in per mille.
+const KNOWN_LITERAL: u32 = 300;
 /// What words have to say at least to be about something else; more where a message was recognised.
 const SOMETHING_ELSE: f32 = 0.5;
 const BESIDE_MESSAGE: f32 = 4.0;
@@ -25,19 +26,17 @@ pub(crate) fn by_own_words<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, f
     let Some(learnt) = index.learnt.as_ref().filter(|_| !features.is_empty()) else { return };
     let causes: &'s [Cause] = &index.symptoms.causes;
     let (mut says, something_else) = learnt.says(features, causes.len());
-    let mut message = 0.0_f32;
+    let (mut is_known, mut message) = (false, 0.0_f32);
     for likely in found.iter() {
-        let sure = likely.score as f32 / 1000.0;
-        let certain = CERTAIN * (sure - CERTAIN_FROM).max(0.0);
+        let (sure, literal) = (likely.score as f32 / 1000.0, likely.literal as f32 / 1000.0);
         let is_message = matches!(likely.because, Because::Message(_));
-        if is_message {
-            message = message.max(BESIDE_MESSAGE * sure + 2.0 * certain);
-        }
+        is_known |= likely.literal >= KNOWN_LITERAL;
+        message = message.max(if is_message { sure } else { 0.0 });
         if let Some(at) = causes.iter().position(|cause| cause.id == likely.cause.id) {
-            says[at] += sure * if is_message { MESSAGE } else { SYMPTOM } + certain;
+            says[at] += LITERAL * literal + sure * if is_message { MESSAGE } else { SYMPTOM };
         }
     }
-    if something_else - message > SOMETHING_ELSE {
+    if !is_known && something_else - BESIDE_MESSAGE * message > SOMETHING_ELSE {
         found.clear();
         return;
     }
@@ -48,7 +47,7 @@ pub(crate) fn by_own_words<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, f
         let score = (1000.0 * (says / all).powf(SHOWN)) as u32;
         match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
             Some(likely) => likely.score = score,
-            None => found.push(Likely { cause, because: Because::Words, score, best: 0 }),
+            None => found.push(Likely { cause, because: Because::Words, score, best: 0, literal: 0 }),
         }
     }
 }

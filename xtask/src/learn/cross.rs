@@ -28,10 +28,10 @@ struct Score {
 
 /// Leaves out a part at a time, and prints how well it is understood by what the others teach.
 pub fn print(symptoms: &Symptoms, examples: &Examples, manner: Manner) {
-    let is_left_out = |at: usize, said: &Said, part: usize| said.is_example && at % PARTS == part;
+    let is_left_out = |said: &Said, part: usize| said.number.is_some_and(|number| number % PARTS == part);
     let without = |part: usize| -> Weights {
-        let said = examples.all.iter().enumerate().filter(|(at, said)| !is_left_out(*at, said, part));
-        learn(&said.map(|(_, said)| &said.example).collect::<Vec<_>>(), &examples.classes, 0, manner)
+        let said = examples.all.iter().filter(|said| !is_left_out(said, part));
+        learn(&said.map(|said| &said.example).collect::<Vec<_>>(), &examples.classes, 0, manner)
     };
     let learnt: Vec<_> = thread::scope(|scope| {
         let learning: Vec<_> = (0..PARTS).map(|part| scope.spawn(move || without(part))).collect();
@@ -40,8 +40,8 @@ pub fn print(symptoms: &Symptoms, examples: &Examples, manner: Manner) {
     let mut score = Score::default();
     for (part, weights) in learnt.into_iter().enumerate() {
         let index = Index::with(symptoms, Some(weights));
-        let left_out = examples.all.iter().enumerate().filter(|(at, said)| is_left_out(*at, said, part));
-        left_out.for_each(|(_, said)| score.add(said, &index, &examples.classes));
+        let left_out = examples.all.iter().filter(|said| is_left_out(said, part) && !said.is_copy);
+        left_out.for_each(|said| score.add(said, &index, &examples.classes));
     }
     score.print(&examples.classes);
 }

@@ -18,6 +18,20 @@ const FIRST: f32 = 0.85;
 const OF_DATA: f32 = 0.5;
 const OF_PLAN: f32 = 0.2;
 
+/// What stands around a text now and then, whatever it is about. Every third text is learnt in one of these as well, so that
+/// no greeting speaks for anything.
+const AROUND: [(&str, &str); 8] = [
+    ("Hi, ", " Please help. Thank you, Pat"),
+    ("Good morning. ", " What can I do? Thanks in advance."),
+    ("hello can somebody help me ", ""),
+    ("For two days now: ", " I am 78 and not good with computers. Regards, Mary"),
+    ("", " any ideas? thx"),
+    ("The message on my screen says: ", ""),
+    ("I get this: ", " and I do not know what to do. Can you tell me, please?"),
+    ("Dear support, since last week ", " It is urgent. Sincerely, Ann"),
+];
+const EVERY: usize = 1;
+
 /// A text of an example file; without causes it is about something else.
 #[derive(Deserialize)]
 struct Written {
@@ -30,8 +44,10 @@ pub struct Said {
     pub text: String,
     /// The places of its causes among the classes; none of a text about something else.
     pub causes: Vec<usize>,
-    /// Whether it is an example, and no text of the data.
-    pub is_example: bool,
+    /// Which of the examples it is; none of a text of the data.
+    pub number: Option<usize>,
+    /// Whether something was put around it.
+    pub is_copy: bool,
     pub example: Example,
 }
 
@@ -93,9 +109,19 @@ impl Examples {
             place.with_context(|| format!("there is no cause {cause}"))
         };
         let causes = causes.iter().map(place).collect::<Result<Vec<_>>>()?;
-        let features = index.features(&text.replace(['{', '}'], " "));
-        let example = Example { features, classes: shares(&causes), counts: of_data.unwrap_or(1.0) };
-        self.all.push(Said { text: text.to_owned(), causes, is_example: of_data.is_none(), example });
+        let at = self.all.len();
+        let number = of_data.is_none().then_some(at);
+        let counts = of_data.unwrap_or(1.0);
+        let text = text.replace(['{', '}'], " ");
+        let (before, behind) = AROUND[at / 2 % AROUND.len()];
+        let said = |text: String, is_copy: bool, counts: f32| {
+            let example = Example { features: index.features(&text), classes: shares(&causes), counts };
+            Said { text, causes: causes.clone(), number, is_copy, example }
+        };
+        if at.is_multiple_of(EVERY) {
+            self.all.push(said([before, &text, behind].concat(), true, counts / 2.0));
+        }
+        self.all.push(said(text, false, counts));
         Ok(())
     }
 

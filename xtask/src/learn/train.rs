@@ -28,8 +28,8 @@ pub struct Manner {
     pub kept: usize,
     /// How much more a text about something else counts than another.
     pub something_else: f32,
-    /// In how many examples a feature has to stand.
-    pub least: usize,
+    /// How much the examples have to count together in which a feature stands.
+    pub least: f32,
     /// The largest weight in the file.
     pub levels: f32,
 }
@@ -60,8 +60,10 @@ struct Learning<'e> {
 
 impl<'e> Learning<'e> {
     fn new(examples: &'e [&'e Example], classes: usize, manner: Manner) -> Self {
-        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        examples.iter().flat_map(|one| &one.features).for_each(|feature| *counts.entry(*feature).or_default() += 1);
+        let mut counts: BTreeMap<u32, f32> = BTreeMap::new();
+        for one in examples {
+            one.features.iter().for_each(|feature| *counts.entry(*feature).or_default() += one.counts);
+        }
         let often = counts.iter().filter(|(_, count)| **count >= manner.least);
         let features: Vec<u32> = often.map(|(feature, _)| *feature).collect();
         let place = |feature: &u32| features.binary_search(feature).ok();
@@ -181,7 +183,7 @@ mod tests {
     use super::*;
 
     const MANNER: Manner =
-        Manner { rounds: 40, rate: 0.5, restraint: 1e-4, shrink: 0.001, kept: 100, something_else: 1.0, least: 1, levels: 63.0 };
+        Manner { rounds: 40, rate: 0.5, restraint: 1e-4, shrink: 0.001, kept: 100, something_else: 1.0, least: 1.0, levels: 63.0 };
 
     fn learnt() -> Weights {
         let example = |features: &[u32], class| Example { features: features.to_vec(), classes: vec![(class, 1.0)], counts: 1.0 };
