@@ -37,7 +37,8 @@ pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>, text: &str, heard:
             let is_message = pattern.owner < index.symptoms.messages.len();
             // A phrase in a long story is a part of it.
             let share = (1000 * pattern.plain.len() / heard.plain.len()) as u32;
-            let literal = if is_message { 500 + share / 2 } else { share * share / 1000 };
+            let length = pattern.plain.len().min(50) as u32;
+            let literal = if is_message { share / 2 + 10 * length } else { share * share / 1000 * share / 1000 };
             literals[pattern.owner] = literal.max(literals[pattern.owner]);
         }
     }
