@@ -29,7 +29,7 @@ const WEIGHTS: &str = "crates/diagnosis/data/weights.bin";
 
 /// Chosen by cross-validation. What is kept is about as much as gives 60 kB of brotli.
 const MANNER: Manner =
-    Manner { rounds: 16, rate: 0.5, restraint: 1e-4, shrink: 0.03, kept: 60_000, something_else: 25.0, least: 1.6, levels: 15.0 };
+    Manner { rounds: 16, rate: 0.5, restraint: 1e-4, shrink: 0.045, kept: 60_000, something_else: 25.0, least: 1.6, levels: 15.0 };
 
 /// `cargo xtask learn`.
 pub fn run(options: &Options) -> Result<()> {

@@ -11,7 +11,7 @@ use crate::{
 const SYMPTOM: f32 = 1.0;
 const MESSAGE: f32 = 2.0;
 /// How much more both say with a code or in the data's very words.
-const LITERAL: f32 = 7.0;
+const LITERAL: f32 = 8.0;
 /// From where on that is known, whatever else is said, in per mille.
 const KNOWN_LITERAL: u32 = 300;
 /// What words have to say at least to be about something else; more where a message was recognised.

@@ -32,8 +32,9 @@ fn own_words_are_enough() {
     ] {
         assert_eq!(first(&index, text).as_deref(), Some(cause), "{text}");
     }
-    let found = index.diagnose(&Case { text: "the choir list of ninety singers is turned down", ..Case::default() });
-    assert!(found.causes.iter().any(|found| found.because == Because::Words));
+    let text = "our choir list of ninety singers is turned down, ten at a time go through, is that a rule of yours";
+    let found = index.diagnose(&Case { text, ..Case::default() });
+    assert!(found.causes.iter().any(|found| found.because == Because::Words), "{found:?}");
     assert!(found.causes.windows(2).all(|pair| pair[0].confidence >= pair[1].confidence));
 }
 
