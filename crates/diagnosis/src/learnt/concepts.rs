@@ -1,5 +1,12 @@
 //! What words are about: a reader's word that no example has may be about the same as one that some have.
 
+use crate::slips::{letters, likeness};
+
+/// How long a word is at least that can hardly be another with a slip in it.
+pub(crate) const LONG: usize = 6;
+/// How alike two words are of which one has a slip, in per cent.
+const ONE_SLIP: u32 = 90;
+
 /// Each with its words, as they are typed or as their stems.
 const CONCEPTS: [(&str, &str); 53] = [
     ("mail", "mail email letter letters message messages note notes card cards msg msgs"),
@@ -66,7 +73,7 @@ const CONCEPTS: [(&str, &str); 53] = [
     ),
     (
         "refuse",
-        "refuse reject rejected deny denied bounce bounced returned returns undeliverable undelivered back failure postmaster \
+        "refuse reject rejected deny denied bounce bounced returned returns undeliverable undelivered delivery back failure postmaster \
          mailer-daemon daemon declined",
     ),
     ("full", "full quota space storage room exceeded over limit overflow stuffed gigabyte capacity"),
@@ -180,20 +187,41 @@ const CONCEPTS: [(&str, &str); 53] = [
 
 /// The words, sorted, each with a concept that it is about; a word of several stands there several times.
 #[derive(Debug)]
-pub(crate) struct Concepts(Vec<(&'static str, &'static str)>);
+pub(crate) struct Concepts(Vec<Entry>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    word: &'static str,
+    concept: &'static str,
+    letters: u32,
+}
 
 impl Concepts {
     pub(crate) fn new() -> Self {
-        let all = CONCEPTS.into_iter();
-        let mut words: Vec<_> =
-            all.flat_map(|(concept, words)| words.split_ascii_whitespace().map(move |word| (word, concept))).collect();
+        let mut words = Vec::new();
+        for (concept, all) in CONCEPTS {
+            let entry = |word| Entry { word, concept, letters: letters(word) };
+            words.extend(all.split_ascii_whitespace().map(entry));
+        }
         words.sort_unstable();
         Self(words)
     }
 
     /// What a word is about.
     pub(crate) fn of(&self, word: &str) -> impl Iterator<Item = &'static str> {
-        let start = self.0.partition_point(|(one, _)| *one < word);
-        self.0[start..].iter().take_while(move |(one, _)| *one == word).map(|(_, concept)| *concept)
+        let start = self.0.partition_point(|entry| entry.word < word);
+        self.0[start..].iter().take_while(move |entry| entry.word == word).map(|entry| entry.concept)
+    }
+
+    /// The word that is meant by one with a slip in it.
+    pub(crate) fn meant(&self, typed: &str) -> Option<&'static str> {
+        if typed.len() < LONG || self.of(typed).next().is_some() {
+            return None;
+        }
+        let set = letters(typed);
+        let is_meant = |entry: &&Entry| {
+            entry.word.len() >= LONG && likeness(typed, set, entry.word, entry.letters).is_some_and(|found| found >= ONE_SLIP)
+        };
+        self.0.iter().find(is_meant).map(|entry| entry.word)
     }
 }

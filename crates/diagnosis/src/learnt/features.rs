@@ -5,6 +5,7 @@ use crate::{
     index::Index,
     lexicon::is_in,
     stem::stem,
+    vocabulary::place,
     words::{Piece, pieces},
 };
 
@@ -30,6 +31,14 @@ const PORTS: &str = "25 110 143 465 587 993 995 2525";
 pub(crate) fn features(normal: &str, heard: &Heard, index: &Index<'_>) -> Vec<u32> {
     let mut pieces = pieces(normal);
     pieces.retain(|piece| !is_in(POLITE, &piece.text));
+    for piece in pieces.iter_mut().filter(|piece| !piece.is_name) {
+        // A word that the data has is right.
+        if place(&index.words, &stem(&piece.text, &index.lexicon)).is_err()
+            && let Some(meant) = index.concepts.meant(&piece.text)
+        {
+            meant.clone_into(&mut piece.text);
+        }
+    }
     if pieces.is_empty() {
         return Vec::new();
     }
