@@ -5,12 +5,13 @@ use mailsteps_settings::ClientId;
 use crate::{
     Case,
     code::Codes,
+    fit::VERBATIM,
     heard::Heard,
     index::{Because, Index},
 };
 
 /// What a match has to reach, in per mille; below it nothing is known.
-const KNOWN: u32 = 310;
+const KNOWN: u32 = 290;
 /// What a pressed button counts as.
 const PRESSED: u32 = 900;
 
@@ -20,15 +21,26 @@ pub(crate) struct Match<'s> {
     pub because: Because<'s>,
     /// How surely, in per mille.
     pub score: u32,
+    /// How much of that is a code or the data's very words, in per mille.
+    pub literal: u32,
 }
 
 /// What the text and the pressed button say, the surest first.
 pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>, text: &str, heard: &Heard) -> Vec<Match<'s>> {
     let codes = Codes::of(case.text, text);
     let mut scores = vec![0; index.owners()];
+    let mut literals = vec![0; index.owners()];
     for pattern in &index.patterns {
         let score = heard.fits(pattern, index);
         scores[pattern.owner] = score.max(scores[pattern.owner]);
+        if score >= VERBATIM && heard.plain.contains(&pattern.plain) {
+            let is_message = pattern.owner < index.symptoms.messages.len();
+            // A phrase in a long story is a part of it.
+            let share = (1000 * pattern.plain.len() / heard.plain.len()) as u32;
+            let length = pattern.plain.len().min(50) as u32;
+            let literal = if is_message { share / 2 + 10 * length } else { share * share / 1000 * share / 1000 };
+            literals[pattern.owner] = literal.max(literals[pattern.owner]);
+        }
     }
     for mixture in &index.mixtures {
         let score = heard.fits_mixture(mixture, index);
@@ -38,6 +50,7 @@ pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>, text: &str, heard:
     for (code, owner) in &index.codes {
         if codes.have(code) {
             let weight = code.weight();
+            literals[*owner] = code.literal().max(literals[*owner]);
             let score = weight * 10 + (100 - weight) * by_text[*owner] / 100;
             scores[*owner] = score.max(scores[*owner]);
         }
@@ -52,7 +65,7 @@ pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>, text: &str, heard:
         };
         if score >= KNOWN {
             let at = matches.iter().position(|other: &Match<'_>| other.score < score).unwrap_or(matches.len());
-            matches.insert(at, Match { because, score });
+            matches.insert(at, Match { because, score, literal: literals[owner] });
         }
     }
     matches
