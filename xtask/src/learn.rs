@@ -28,8 +28,16 @@ pub struct Options {
 const WEIGHTS: &str = "crates/diagnosis/data/weights.bin";
 
 /// Chosen by cross-validation. What is kept is about as much as gives 60 kB of brotli.
-const MANNER: Manner =
-    Manner { rounds: 16, rate: 0.5, restraint: 1e-4, shrink: 0.045, kept: 60_000, something_else: 25.0, least: 1.6, levels: 15.0 };
+const MANNER: Manner = Manner {
+    rounds: 16,
+    rate: 0.5,
+    restraint: 1e-4,
+    shrink: 0.045,
+    kept: 60_000,
+    something_else: 25.0,
+    least: 1.6,
+    levels: 15.0,
+};
 
 /// `cargo xtask learn`.
 pub fn run(options: &Options) -> Result<()> {
@@ -43,12 +51,7 @@ pub fn run(options: &Options) -> Result<()> {
     let weights = train::learn(&all, &examples.classes, examples.digest(MANNER), MANNER);
     let file = weights.write();
     fs::write(root().join(WEIGHTS), &file).with_context(|| WEIGHTS.to_owned())?;
-    println!(
-        "{WEIGHTS}: {} bytes for {} features of {} texts",
-        file.len(),
-        weights.features.len(),
-        examples.all.len()
-    );
+    println!("{WEIGHTS}: {} bytes for {} features of {} texts", file.len(), weights.features.len(), examples.all.len());
     Ok(())
 }
 

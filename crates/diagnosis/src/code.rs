@@ -88,7 +88,9 @@ impl<'t> Codes<'t> {
     /// Whether a code stands in the text.
     pub(crate) fn have(&self, code: &Code) -> bool {
         match code {
-            Code::Capitals(code) => self.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == code),
+            Code::Capitals(code) => {
+                self.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == code)
+            }
             Code::Windows(number) => self.found.contains(code) || !self.near.is_empty() && self.is_near(*number),
             _ => self.found.contains(code),
         }

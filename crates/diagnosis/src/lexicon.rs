@@ -21,7 +21,8 @@ const DENIALS: &str = "not cannot cant canot cannt cnat wont dont doesnt dosnt d
     wouldnt havent hasnt hadnt unable impossible never no nothing none neither nor nobody aint";
 
 /// They deny a verb in -ing that comes next: "stopped working".
-const ENDS: &str = "stop stops stopped quit quits stoped cease ceased ceases trouble troubles problem problems difficulty issues";
+const ENDS: &str =
+    "stop stops stopped quit quits stoped cease ceased ceases trouble troubles problem problems difficulty issues";
 
 /// They deny what comes behind "to": "failed to connect".
 const FAILS: &str = "fail fails failed failing refuse refuses refused refusing";
@@ -65,7 +66,10 @@ pub(crate) const ALIKE: [(&str, &str); 46] = [
     ("change", "changed changes changing switch switched switches switching"),
     ("photo", "photos picture pictures pics images image"),
     ("large", "big bigger larger huge"),
-    ("friend", "friends sister brother cousin aunt uncle niece nephew grandson granddaughter neighbor neighbors pastor nieces"),
+    (
+        "friend",
+        "friends sister brother cousin aunt uncle niece nephew grandson granddaughter neighbor neighbors pastor nieces",
+    ),
     ("bounce", "bounced bounces bouncing undeliverable undelivered returned returns returning"),
     ("twostep", "2fa mfa twofactor"),
     ("attachment", "attach attached attaches attaching attachments"),
@@ -73,7 +77,10 @@ pub(crate) const ALIKE: [(&str, &str); 46] = [
     ("router", "modem"),
     ("support", "agent agents representative rep helpdesk"),
     ("stuck", "hang hangs hung hanging sits sitting sit"),
-    ("gmail", "yahoo aol hotmail comcast xfinity verizon icloud msn earthlink bellsouth sbcglobal juno netzero charter cox"),
+    (
+        "gmail",
+        "yahoo aol hotmail comcast xfinity verizon icloud msn earthlink bellsouth sbcglobal juno netzero charter cox",
+    ),
     ("enter", "type typed types typing entered enters entering retype retyped"),
     ("popup", "popups"),
     ("trouble", "problem problems troubles issue issues difficulty difficulties"),

@@ -86,7 +86,12 @@ fn by_matches<'s>(index: &Index<'s>, matches: &[Match<'s>]) -> Vec<Likely<'s>> {
 }
 
 /// Adds what speaks for a cause: two reasons together are stronger than each.
-fn add<'f, 's>(found: &'f mut Vec<Likely<'s>>, cause: &'s Cause, because: Because<'s>, score: u32) -> &'f mut Likely<'s> {
+fn add<'f, 's>(
+    found: &'f mut Vec<Likely<'s>>,
+    cause: &'s Cause,
+    because: Because<'s>,
+    score: u32,
+) -> &'f mut Likely<'s> {
     let at = found.iter().position(|likely| likely.cause.id == cause.id).unwrap_or_else(|| {
         found.push(Likely { cause, because, score: 0, best: 0, literal: 0 });
         found.len() - 1

@@ -42,7 +42,9 @@ fn own_words_are_enough() {
 fn what_is_about_something_else_is_not_known() {
     let symptoms = Symptoms::embedded().unwrap();
     let index = Index::new(&symptoms);
-    for text in ["the restaurant's server brought the wrong soup", "knitting pattern for a cat", "good morning", "zzkj qwv"] {
+    for text in
+        ["the restaurant's server brought the wrong soup", "knitting pattern for a cat", "good morning", "zzkj qwv"]
+    {
         assert_eq!(first(&index, text), None, "{text}");
     }
 }
@@ -52,7 +54,8 @@ fn what_is_about_something_else_is_not_known() {
 fn a_code_is_stronger_than_words() {
     let symptoms = Symptoms::embedded().unwrap();
     let index = Index::new(&symptoms);
-    for around in ["", "my grandson set up the new tablet on Sunday and now there is ", "is the internet slow today? "] {
+    for around in ["", "my grandson set up the new tablet on Sunday and now there is ", "is the internet slow today? "]
+    {
         assert_eq!(first(&index, &format!("{around}0x8004010F")).as_deref(), Some("data-file-damaged"), "{around}");
     }
 }

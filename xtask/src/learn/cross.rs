@@ -68,8 +68,16 @@ impl Score {
 
     fn print(&self, classes: &[String]) {
         let part = |count: usize| 100.0 * count as f32 / self.texts.max(1) as f32;
-        println!("{} texts: {:.1} % right first, {:.1} % among the first three", self.texts, part(self.first), part(self.among_three));
-        println!("{} of them unknown; {} of {} about something else known", self.unknown, self.taken_for_known, self.something_else);
+        println!(
+            "{} texts: {:.1} % right first, {:.1} % among the first three",
+            self.texts,
+            part(self.first),
+            part(self.among_three)
+        );
+        println!(
+            "{} of them unknown; {} of {} about something else known",
+            self.unknown, self.taken_for_known, self.something_else
+        );
         let mut confused: Vec<_> = self.confused.iter().collect();
         confused.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         for ((cause, instead), count) in confused.into_iter().take(MOST_PAIRS) {

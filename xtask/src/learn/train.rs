@@ -142,8 +142,7 @@ impl<'e> Learning<'e> {
         let mut counts = vec![0.0_f32; self.features.len()];
         self.rows.iter().flatten().for_each(|feature| counts[*feature] += 1.0);
         let weights = self.weights.iter().enumerate();
-        let worths: Vec<f32> =
-            weights.map(|(at, weight)| weight.abs() * counts[at / self.classes].sqrt()).collect();
+        let worths: Vec<f32> = weights.map(|(at, weight)| weight.abs() * counts[at / self.classes].sqrt()).collect();
         let mut sorted = worths.clone();
         sorted.sort_unstable_by(|one, other| other.total_cmp(one));
         let least = sorted.get(self.manner.kept).copied().unwrap_or_default();
@@ -182,13 +181,27 @@ impl<'e> Learning<'e> {
 mod tests {
     use super::*;
 
-    const MANNER: Manner =
-        Manner { rounds: 40, rate: 0.5, restraint: 1e-4, shrink: 0.001, kept: 100, something_else: 1.0, least: 1.0, levels: 63.0 };
+    const MANNER: Manner = Manner {
+        rounds: 40,
+        rate: 0.5,
+        restraint: 1e-4,
+        shrink: 0.001,
+        kept: 100,
+        something_else: 1.0,
+        least: 1.0,
+        levels: 63.0,
+    };
 
     fn learnt() -> Weights {
-        let example = |features: &[u32], class| Example { features: features.to_vec(), classes: vec![(class, 1.0)], counts: 1.0 };
-        let examples =
-            [example(&[0, 1], 1), example(&[0, 1, 9], 1), example(&[0, 2], 2), example(&[0, 2, 9], 2), example(&[0, 3], 0)];
+        let example =
+            |features: &[u32], class| Example { features: features.to_vec(), classes: vec![(class, 1.0)], counts: 1.0 };
+        let examples = [
+            example(&[0, 1], 1),
+            example(&[0, 1, 9], 1),
+            example(&[0, 2], 2),
+            example(&[0, 2, 9], 2),
+            example(&[0, 3], 0),
+        ];
         let classes = ["", "a", "b"].map(str::to_owned);
         learn(&examples.iter().collect::<Vec<_>>(), &classes, 7, MANNER)
     }

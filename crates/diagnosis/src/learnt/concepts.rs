@@ -20,10 +20,7 @@ const CONCEPTS: [(&str, &str); 53] = [
         "send smtp smpt outgoing outgo outbox reply forward outbound write leave leav leaves mailed out mailing replying \
          deliver delivery",
     ),
-    (
-        "webmail",
-        "webmail website browser web online site page chrome firefox safari edge portal homepage webpage",
-    ),
+    ("webmail", "webmail website browser web online site page chrome firefox safari edge portal homepage webpage"),
     (
         "program",
         "outlook thunderbird tbird program client app kmail evolution spark bluemail mailbird geary mailspring emclient \
@@ -83,7 +80,10 @@ const CONCEPTS: [(&str, &str); 53] = [
          slideshow clip movie scan attached attach",
     ),
     ("slow", "slow slowly forever crawl crawls snail sluggish minutes lag ages drags"),
-    ("stuck", "stuck hang hangs sit sits stay stays freeze frozen spin spins spinning queue unsent waiting pending trying"),
+    (
+        "stuck",
+        "stuck hang hangs sit sits stay stays freeze frozen spin spins spinning queue unsent waiting pending trying",
+    ),
     (
         "gone",
         "missing gone vanish vanished lost disappear disappeared delete deleted erase erased empty wiped nowhere ate eats",
@@ -141,15 +141,15 @@ const CONCEPTS: [(&str, &str); 53] = [
         "hotel airport library campus cafe coffee office work dorm hospital cruise school motel starbucks rv park travel \
          vacation abroad country",
     ),
-    ("network", "wifi wireless router modem network hotspot cellular lte internet connection data isp provider dns ethernet"),
+    (
+        "network",
+        "wifi wireless router modem network hotspot cellular lte internet connection data isp provider dns ethernet",
+    ),
     (
         "code",
         "code codes sms text texted authenticator digits digit verification 2fa two-step twostep factor mfa app-password six",
     ),
-    (
-        "locked",
-        "locked lock lockout attempts tries many suspicious unlock temporarily blocked wrong times",
-    ),
+    ("locked", "locked lock lockout attempts tries many suspicious unlock temporarily blocked wrong times"),
     (
         "disk",
         "disk drive space permission profile write readonly read-only save c: folder local corrupt storage hdd ssd access denied \
@@ -182,7 +182,10 @@ const CONCEPTS: [(&str, &str); 53] = [
         "writing",
         "calligraphy envelope envelopes mailman parcel parcels postage postal postcard postman stamp stamps usps zip courier          delivery-man porch driveway",
     ),
-    ("print", "print printing font fonts color background links link picture pictures page screen ads keyboard hacked scam bitcoin"),
+    (
+        "print",
+        "print printing font fonts color background links link picture pictures page screen ads keyboard hacked scam bitcoin",
+    ),
 ];
 
 /// The words, sorted, each with a concept that it is about; a word of several stands there several times.
@@ -220,7 +223,8 @@ impl Concepts {
         }
         let set = letters(typed);
         let is_meant = |entry: &&Entry| {
-            entry.word.len() >= LONG && likeness(typed, set, entry.word, entry.letters).is_some_and(|found| found >= ONE_SLIP)
+            entry.word.len() >= LONG
+                && likeness(typed, set, entry.word, entry.letters).is_some_and(|found| found >= ONE_SLIP)
         };
         self.0.iter().find(is_meant).map(|entry| entry.word)
     }
