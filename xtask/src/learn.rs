@@ -27,13 +27,13 @@ pub struct Options {
 /// Where what was learnt is read from.
 const WEIGHTS: &str = "crates/diagnosis/data/weights.bin";
 
-/// Chosen by cross-validation. What is kept is about as much as gives 60 kB of brotli.
+/// Chosen by cross-validation. What is kept is about as much as gives 40 kB of brotli.
 const MANNER: Manner = Manner {
     rounds: 16,
     rate: 0.5,
     restraint: 1e-4,
     shrink: 0.045,
-    kept: 60_000,
+    kept: 30_000,
     something_else: 25.0,
     least: 1.6,
     levels: 15.0,

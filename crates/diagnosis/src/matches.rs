@@ -12,8 +12,9 @@ use crate::{
 
 /// What a match has to reach, in per mille; below it nothing is known.
 const KNOWN: u32 = 290;
-/// What a pressed button counts as.
+/// What a pressed button counts as, and how much of that whatever words say.
 const PRESSED: u32 = 900;
+const PRESSED_LITERAL: u32 = 600;
 
 /// A message or symptom that was recognised.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +60,10 @@ pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>, text: &str, heard:
     for (owner, score) in scores.into_iter().enumerate() {
         let Some(because) = index.owner(owner) else { continue };
         let score = match because {
-            Because::Symptom(symptom) if case.symptom == Some(symptom.id.as_str()) => PRESSED.max(score),
+            Because::Symptom(symptom) if case.symptom == Some(symptom.id.as_str()) => {
+                literals[owner] = PRESSED_LITERAL.max(literals[owner]);
+                PRESSED.max(score)
+            }
             Because::Message(message) => score * said_by(&message.programs, case.program) / 100,
             _ => score,
         };

@@ -17,6 +17,9 @@ const KNOWN_LITERAL: u32 = 300;
 /// What words have to say at least to be about something else; more where a message was recognised.
 const SOMETHING_ELSE: f32 = 0.5;
 const BESIDE_MESSAGE: f32 = 4.0;
+/// What is left of a recognised cause at least, in per cent of what a code, the data's very words or a button give it: a check
+/// and answers choose among those.
+const LEFT: u32 = 60;
 /// Shares are shown as this power of theirs: the second of two that are likely is worth a look, and answers and checks can
 /// still lift what is behind.
 const SHOWN: f32 = 0.6;
@@ -40,13 +43,14 @@ pub(crate) fn by_own_words<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, f
         found.clear();
         return;
     }
+    let literal = found.iter().map(|likely| likely.literal).max().unwrap_or_default();
     let most = says.iter().copied().fold(f32::MIN, f32::max);
     says.iter_mut().for_each(|says| *says = (*says - most).exp());
     let all: f32 = says.iter().sum();
     for (cause, says) in causes.iter().zip(says) {
         let score = (1000.0 * (says / all).powf(SHOWN)) as u32;
         match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
-            Some(likely) => likely.score = score,
+            Some(likely) => likely.score = score.max(likely.score * LEFT / 100 * literal / 1000),
             None => found.push(Likely { cause, because: Because::Words, score, best: 0, literal: 0 }),
         }
     }

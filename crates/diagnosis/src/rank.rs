@@ -106,7 +106,7 @@ fn add<'f, 's>(
 }
 
 fn by_domain(found: &mut [Likely<'_>], case: &Case<'_>, text: &str) {
-    for likely in found {
+    for likely in found.iter_mut().filter(|likely| likely.score >= LEAST * 10) {
         let domains = &likely.cause.likelier_for;
         match case.domain {
             _ if domains.is_empty() => {}
@@ -197,7 +197,7 @@ fn by_check<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>)
                 let score = if is_beside { 400 } else { sure * 10 };
                 found.push(Likely { cause, because: Because::Check, score, best: score, literal: 0 });
             }
-            (Some(false), Some(at)) => found[at].down(35),
+            (Some(false), Some(at)) => found[at].down(25),
             _ => {}
         }
     }

@@ -18,8 +18,8 @@ const FIRST: f32 = 0.85;
 const OF_DATA: f32 = 0.5;
 const OF_PLAN: f32 = 0.2;
 
-/// What stands around a text now and then, whatever it is about. Every third text is learnt in one of these as well, so that
-/// no greeting speaks for anything.
+/// What stands around a text now and then, whatever it is about. Each text is learnt in one of these as well, so that no
+/// greeting speaks for anything.
 const AROUND: [(&str, &str); 8] = [
     ("Hi, ", " Please help. Thank you, Pat"),
     ("Good morning. ", " What can I do? Thanks in advance."),
@@ -30,7 +30,6 @@ const AROUND: [(&str, &str); 8] = [
     ("I get this: ", " and I do not know what to do. Can you tell me, please?"),
     ("Dear support, since last week ", " It is urgent. Sincerely, Ann"),
 ];
-const EVERY: usize = 1;
 
 /// A text of an example file; without causes it is about something else.
 #[derive(Deserialize)]
@@ -118,9 +117,7 @@ impl Examples {
             let example = Example { features: index.features(&text), classes: shares(&causes), counts };
             Said { text, causes: causes.clone(), number, is_copy, example }
         };
-        if at.is_multiple_of(EVERY) {
-            self.all.push(said([before, &text, behind].concat(), true, counts / 2.0));
-        }
+        self.all.push(said([before, &text, behind].concat(), true, counts / 2.0));
         self.all.push(said(text, false, counts));
         Ok(())
     }

@@ -221,11 +221,15 @@ impl Concepts {
         if typed.len() < LONG || self.of(typed).next().is_some() {
             return None;
         }
+        // Slips at the very beginning are rare, and to go through all words takes its time.
+        let first = &typed[..typed.chars().next().map_or(0, char::len_utf8)];
+        let start = self.0.partition_point(|entry| entry.word < first);
+        let mut near = self.0[start..].iter().take_while(|entry| entry.word.starts_with(first));
         let set = letters(typed);
         let is_meant = |entry: &&Entry| {
             entry.word.len() >= LONG
                 && likeness(typed, set, entry.word, entry.letters).is_some_and(|found| found >= ONE_SLIP)
         };
-        self.0.iter().find(is_meant).map(|entry| entry.word)
+        near.find(is_meant).map(|entry| entry.word)
     }
 }
