@@ -48,7 +48,7 @@ fn score(cases: &Cases) -> [usize; 3] {
 /// has been reached may not be lost.
 #[test]
 fn strangers_are_understood_no_worse_than_before() {
-    for (text, least) in [(include_str!("blind/a.json"), [164, 168, 0]), (include_str!("blind/b.json"), [155, 163, 0])]
+    for (text, least) in [(include_str!("blind/a.json"), [166, 168, 0]), (include_str!("blind/b.json"), [157, 164, 0])]
     {
         let cases: Cases = serde_json::from_str(text).unwrap();
         let [first, three, known] = score(&cases);
@@ -90,7 +90,7 @@ fn the_right_cause_comes_first() {
     println!("{} of {all} are not among the first three:\n{}", not_among_three.len(), not_among_three.join("\n"));
     println!("{} of {unrelated} are known:\n{}", known.len(), known.join("\n"));
     assert!(all >= 150 && unrelated >= 40, "{all} {unrelated}");
-    assert!(not_first.len() * 100 <= all * 5, "{} of {all} are not first", not_first.len());
+    assert!(not_first.len() * 100 <= all * 3, "{} of {all} are not first", not_first.len());
     assert!(not_among_three.len() * 100 <= all, "{} of {all} are not among the first three", not_among_three.len());
     assert!(known.is_empty(), "{} of {unrelated} are about something else and are known", known.len());
 }
