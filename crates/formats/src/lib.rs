@@ -1,0 +1,11 @@
+//! The settings as mail programs read them by themselves, and back: Mozilla Autoconfig, Microsoft Autodiscover, Apple's
+//! profile, the code that Thunderbird for Android scans, PACC, and DNS lines.
+//!
+//! Pure functions without I/O. Each format has a room of its own with up to three parts: `emit` from a [`MailService`] to text,
+//! `parse` from text to a [`MailService`], `lint` from text to every [`Finding`] at once.
+
+mod finding;
+mod service;
+
+pub use finding::{Finding, Place, Rule};
+pub use service::{MailServer, MailService};
