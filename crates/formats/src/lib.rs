@@ -4,8 +4,20 @@
 //! Pure functions without I/O. Each format has a room of its own with up to three parts: `emit` from a [`MailService`] to text,
 //! `parse` from text to a [`MailService`], `lint` from text to every [`Finding`] at once.
 
+mod account;
+pub mod apple;
+pub mod autodiscover;
+mod cannot;
+mod escaped;
 mod finding;
+mod placed_json;
+mod ports;
+pub mod qr;
+mod report;
 mod service;
+mod xml_source;
 
+pub use account::{Account, AccountServer};
+pub use cannot::Cannot;
 pub use finding::{Finding, Place, Rule};
 pub use service::{MailServer, MailService};

@@ -1,0 +1,6 @@
+//! The formats for one mailbox, and the lines for DNS: round trips over all domains, second readers, and broken files.
+
+mod apple;
+mod autodiscover;
+mod qr;
+mod support;
