@@ -6,6 +6,7 @@
 
 mod account;
 pub mod apple;
+pub mod autoconfig;
 pub mod autodiscover;
 mod cannot;
 mod escaped;

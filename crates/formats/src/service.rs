@@ -51,6 +51,22 @@ impl MailService {
     }
 }
 
+impl MailService {
+    /// The same with every server that the guide recommends or names as an alternative, the most trusted of a protocol first.
+    #[must_use]
+    pub fn with_alternatives(offer: &Offer<'_>, help: Option<String>) -> Self {
+        let all = |protocol| {
+            let servers = offer.servers(protocol).into_iter();
+            servers.filter(|server| server.status <= Status::Alternative).map(|server| MailServer::of(server, offer))
+        };
+        Self {
+            incoming: offer.protocols().into_iter().flat_map(|incoming| all(incoming.protocol())).collect(),
+            outgoing: all(Protocol::Smtp).collect(),
+            ..Self::of(offer, help)
+        }
+    }
+}
+
 impl MailServer {
     fn of(server: &Server, offer: &Offer<'_>) -> Self {
         let login = &offer.group().login;
