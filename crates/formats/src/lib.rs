@@ -10,6 +10,7 @@ pub mod autodiscover;
 mod cannot;
 mod escaped;
 mod finding;
+pub mod pacc;
 mod placed_json;
 mod ports;
 pub mod qr;

@@ -2,5 +2,6 @@
 
 mod apple;
 mod autodiscover;
+mod pacc;
 mod qr;
 mod support;
