@@ -16,7 +16,9 @@ mod ports;
 pub mod qr;
 mod report;
 mod service;
+pub mod setup_rules;
 mod xml_source;
+pub mod zone;
 
 pub use account::{Account, AccountServer};
 pub use cannot::Cannot;

@@ -4,4 +4,6 @@ mod apple;
 mod autodiscover;
 mod pacc;
 mod qr;
+mod setup_rules;
 mod support;
+mod zone;
