@@ -20,6 +20,9 @@ const N6: Rule = Rule("N6");
 const N7: Rule = Rule("N7");
 const J2: Rule = Rule("J2");
 
+/// Lines of one file. A domain has about fifteen; each record is compared with those before it of the same name.
+const MOST_LINES: usize = 1_000;
+
 /// A server that the lines offer. They say nothing of user names and signing in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offered {
@@ -80,12 +83,17 @@ fn read(text: &str, report: &mut Report<'_>) -> Vec<Offered> {
     }
     let mut zone = Zone::default();
     let mut at = 0;
+    if text.lines().count() > MOST_LINES {
+        report.add(N1, 0, "The file has too many lines", "Keep only the lines about mail in it");
+        return Vec::new();
+    }
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
-        if !content.trim_start().is_empty() && !content.trim_start().starts_with(';') {
-            if let Some(record) = record(content, at, report) {
-                zone.add(&record, report);
-            }
+        if !content.trim_start().is_empty()
+            && !content.trim_start().starts_with(';')
+            && let Some(record) = record(content, at, report)
+        {
+            zone.add(&record, report);
         }
         at += line.len();
     }

@@ -104,6 +104,7 @@ fn broken_zones() {
         ],
     );
     has(zone::lint, &" ".repeat(1_000_001), "N1", 1);
+    has(zone::lint, &good().repeat(100), "N1", 1);
     assert_eq!(zone::lint(&good().replace(" IN SRV", " 3600 IN SRV").replace('\n', "\r\n")), []);
 }
 
