@@ -11,12 +11,15 @@ pub mod autodiscover;
 mod cannot;
 mod escaped;
 mod finding;
+pub mod pacc;
 mod placed_json;
 mod ports;
 pub mod qr;
 mod report;
 mod service;
+pub mod setup_rules;
 mod xml_source;
+pub mod zone;
 
 pub use account::{Account, AccountServer};
 pub use cannot::Cannot;

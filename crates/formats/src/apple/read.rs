@@ -254,10 +254,10 @@ impl<'a> Part<'a> {
         let (ssl_at, ssl) = self.values.get(&ssl_key)?;
         let port = port?;
         let security = security(protocol, port.number(), ssl.tag_name().name() == "true");
-        if security == Security::None {
-            if let Some(text) = ports::contradiction(protocol, port, security) {
-                report.add(P3, *ssl_at, text, format!("Set {ssl_key} to true"));
-            }
+        if security == Security::None
+            && let Some(text) = ports::contradiction(protocol, port, security)
+        {
+            report.add(P3, *ssl_at, text, format!("Set {ssl_key} to true"));
         }
         let authentication = match self.texts.get(&key("Authentication")).map(String::as_str) {
             Some("EmailAuthPassword") => Some(Authentication::Password),

@@ -160,10 +160,10 @@ fn server(json: &Json, is_incoming: bool, report: &mut Report<'_>) -> Option<Acc
         }
         SECURITIES.iter().find(|(known, _)| *known == number).map(|(_, security)| *security)
     });
-    if let (Some(protocol), Some(port), Some(encryption)) = (protocol, port, encryption) {
-        if let Some(text) = ports::contradiction(protocol, port, encryption) {
-            report.add(Q2, security.at, text, "Write 3 for ports 993, 995 and 465, and 2 for 143, 110 and 587");
-        }
+    if let (Some(protocol), Some(port), Some(encryption)) = (protocol, port, encryption)
+        && let Some(text) = ports::contradiction(protocol, port, encryption)
+    {
+        report.add(Q2, security.at, text, "Write 3 for ports 993, 995 and 465, and 2 for 143, 110 and 587");
     }
     let by = number(authentication, "The authentication", 0..=6, report);
     let username_text = text(username, "The user name", report);
@@ -174,11 +174,11 @@ fn server(json: &Json, is_incoming: bool, report: &mut Report<'_>) -> Option<Acc
     if let Some(name) = name.filter(|name| name.value != Value::Null) {
         text(name, "The account's name", report);
     }
-    if let Some(password) = password.filter(|password| password.value != Value::Null) {
-        if text(password, "The password", report).is_some_and(|text| !text.is_empty()) {
-            let mend = "Leave it out: the app asks for it";
-            report.add(Q2, password.at, "The code holds a password, which everybody who sees it can read", mend);
-        }
+    if let Some(password) = password.filter(|password| password.value != Value::Null)
+        && text(password, "The password", report).is_some_and(|text| !text.is_empty())
+    {
+        let mend = "Leave it out: the app asks for it";
+        report.add(Q2, password.at, "The code holds a password, which everybody who sees it can read", mend);
     }
     let authentication = AUTHENTICATIONS.iter().find(|(known, _)| Some(*known) == by).map(|(_, by)| *by);
     Some(AccountServer {

@@ -2,5 +2,8 @@
 
 mod apple;
 mod autodiscover;
+mod pacc;
 mod qr;
+mod setup_rules;
 mod support;
+mod zone;

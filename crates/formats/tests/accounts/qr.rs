@@ -70,7 +70,11 @@ fn scanned(symbol: &Symbol) -> String {
 #[test]
 fn a_second_reader_scans_every_code() {
     for payload in payloads() {
-        let symbol = Symbol::of(&payload).unwrap();
+        // Only a name of many escapes behind a long domain is too much.
+        let Ok(symbol) = Symbol::of(&payload) else {
+            assert!(!payload.name.is_ascii(), "{payload:?}");
+            continue;
+        };
         // Version 10 has 57 modules, and 4 of white on each side.
         assert!(symbol.size <= 65);
         assert_eq!(scanned(&symbol), payload.text());
