@@ -72,6 +72,10 @@ impl Config {
     /// What a document says, where it is an Autoconfig file at all.
     pub fn of(document: &Document<'_>) -> Option<Self> {
         let root = document.root_element();
+        let name = root.tag_name();
+        if name.name() != "clientConfig" || name.namespace().is_some() {
+            return None;
+        }
         let provider = elements(root).find(|node| is(*node, "emailProvider"))?;
         let mut config = Self {
             at: provider.range().start,

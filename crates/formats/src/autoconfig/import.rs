@@ -234,11 +234,11 @@ impl Making<'_> {
         domains.iter().enumerate().map(entry).collect()
     }
 
-    /// A page of the provider's, or what comes nearest to one.
+    /// A help page of the provider's, or its web site as its domain lets one guess.
     fn page(&self, domains: &[Domain]) -> String {
-        let pages = self.config.documentation.iter().filter_map(|page| page.url.clone());
-        let known = pages.chain(self.about.address.clone()).find(|url| is_link(url));
-        known.unwrap_or_else(|| format!("https://{}/", domains.first().map_or("example.net", Domain::as_str)))
+        let mut pages = self.config.documentation.iter().filter_map(|page| page.url.clone());
+        let guess = || format!("https://{}/", domains.first().map_or("example.net", Domain::as_str));
+        pages.find(|url| is_link(url)).unwrap_or_else(guess)
     }
 
     /// What the provider asks its customers to do first.

@@ -67,7 +67,7 @@ pub fn parse(text: &str) -> Result<Parsed, Vec<Finding>> {
 /// The file, or the finding that it is none.
 pub(super) fn read(text: &str, report: &mut Report<'_>) -> Option<Config> {
     let document = xml_source::tree(text, Rule("A1"), Doctype::None, report)?;
-    let config = Config::of(&document).filter(|_| document.root_element().tag_name().name() == "clientConfig");
+    let config = Config::of(&document);
     if config.is_none() {
         let mend = "Begin with <clientConfig version=\"1.1\"> and an emailProvider in it";
         report.add(Rule("A2"), document.root_element().range().start, "The file is no Autoconfig file", mend);

@@ -8,7 +8,7 @@ use mailsteps_settings::Host;
 use super::{
     DOMAIN,
     config::{Config, Entry, Value},
-    elements::{NAMELESS, TCP},
+    elements::{AUTHENTICATIONS, NAMELESS},
 };
 use crate::{Rule, report::Report, xml_source};
 
@@ -76,17 +76,17 @@ pub(super) struct Trouble {
     pub mend: &'static str,
 }
 
-/// Thunderbird on a computer: the first server of each direction that it can use.
-pub(super) fn desktop(config: &Config) -> Option<Choices> {
-    config.id.as_deref().filter(|id| is_host(id))?;
-    config.domains.iter().find(|domain| is_host(domain.value.trimmed()))?;
-    let incoming = config.incoming.iter().find_map(|entry| desktop_entry(entry, &["pop3", "imap", "nntp", "exchange"]));
-    let outgoing = config.outgoing.iter().find_map(|entry| desktop_entry(entry, &["smtp"]));
-    Some(Choices { incoming: incoming?, outgoing: outgoing? })
+/// Whether Thunderbird on a computer takes the file at all.
+fn desktop_can(config: &Config) -> bool {
+    let can = |entries: &[Entry], kinds: &[&str]| entries.iter().any(|entry| desktop_entry(entry, kinds).is_some());
+    config.id.as_deref().is_some_and(is_host)
+        && config.domains.iter().any(|domain| is_host(domain.value.trimmed()))
+        && can(&config.incoming, &["pop3", "imap", "nntp", "exchange"])
+        && can(&config.outgoing, &["smtp"])
 }
 
 /// The first server of a kind that Thunderbird on a computer can use.
-pub(super) fn desktop_first(config: &Config, kind: &str) -> Option<Choice> {
+fn desktop_first(config: &Config, kind: &str) -> Option<Choice> {
     config.servers().find_map(|entry| desktop_entry(entry, &[kind]))
 }
 
@@ -157,47 +157,52 @@ pub(super) fn android(config: &Config) -> Result<Choices, Trouble> {
 
 fn android_entry(entry: &Entry) -> Result<Choice, Trouble> {
     let name = entry.kind.to_uppercase();
-    let trouble = |at, rule, text, mend| Trouble { at, rule: Rule(rule), text, mend };
-    let missing = |what: &str| {
-        let text = format!("Thunderbird for Android refuses the whole file, because an {name} server has no {what}");
-        trouble(entry.at, "A10", text, "Give every server its five values")
+    let missing = |rule, what: &str| Trouble {
+        at: entry.at,
+        rule: Rule(rule),
+        text: format!("Thunderbird for Android refuses the whole file, because an {name} server has no {what}"),
+        mend: "Give it what the program needs, or take the server out, or add the comment <!-- not on Android: and the \
+               reason -->",
     };
     let values = [&entry.hostnames, &entry.ports, &entry.sockets, &entry.usernames, &entry.authentications];
     if let Some(value) = values.into_iter().flatten().find(|value| value.has_element) {
         let text =
             "Thunderbird for Android refuses the whole file, because an element stands inside a value".to_owned();
-        return Err(trouble(value.at, "A4", text, "Write plain text between the tags"));
+        return Err(Trouble { at: value.at, rule: Rule("A4"), text, mend: "Write plain text between the tags" });
     }
-    let socket = entry.sockets.first().ok_or_else(|| missing("socketType"))?;
-    if !matches!(socket.trimmed(), "SSL" | "STARTTLS") {
-        let found = if socket.trimmed() == "plain" { "no encryption" } else { "an unknown socketType" };
-        let text = format!("Thunderbird for Android refuses the whole file, because an {name} server has {found}");
-        return Err(trouble(
-            socket.at,
-            "A11",
-            text,
-            "Offer it with SSL or STARTTLS, or take it out, or add the comment <!-- not on Android: and the reason -->",
-        ));
+    let socket = entry.sockets.first().ok_or_else(|| missing("A4", "socketType"))?;
+    match socket.trimmed() {
+        "SSL" | "STARTTLS" => {}
+        "plain" => return Err(Trouble { at: socket.at, ..missing("A11", "encryption") }),
+        _ => return Err(missing("A5", "socketType that it knows")),
     }
+    let mut authentications = entry.authentications.iter().map(Value::trimmed);
     let known = ["OAuth2", "password-cleartext", "password-encrypted"];
-    let authentication = entry.authentications.iter().map(Value::trimmed).find(|text| known.contains(text));
+    let Some(authentication) = authentications.clone().find(|text| known.contains(text)) else {
+        // Where the value is none of the format's, that is the finding.
+        let rule = if authentications.all(|text| AUTHENTICATIONS.contains(&text)) { "A10" } else { "A5" };
+        return Err(missing(rule, "authentication that it knows"));
+    };
     if entry.usernames.is_empty() {
-        return Err(missing("username"));
+        return Err(missing("A4", "username"));
     }
     Ok(Choice {
         at: entry.at,
         kind: entry.kind.clone(),
-        host: host(entry).ok_or_else(|| missing("hostname that it can use"))?,
-        port: port(entry).ok_or_else(|| missing("port that it can use"))?,
+        host: host(entry).ok_or_else(|| missing("A4", "hostname that it can use"))?,
+        port: port(entry).ok_or_else(|| missing("A6", "port that it can use"))?,
         socket: socket.trimmed().to_owned(),
-        authentication: authentication.ok_or_else(|| missing("authentication that it knows"))?.to_owned(),
+        authentication: authentication.to_owned(),
     })
 }
 
-/// Where the two programs would set up different servers, and what.
+/// Where the two programs would set up different servers of one protocol, and which. That Android knows no POP3, whatever stands
+/// first, is no difference that a file could mend.
 pub(super) fn differences(config: &Config) -> Vec<Trouble> {
     let Ok(android) = android(config) else { return Vec::new() };
-    let Some(desktop) = desktop(config) else { return Vec::new() };
+    if !desktop_can(config) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let shown = |choice: &Choice| {
         let Choice { kind, host, port, socket, authentication, .. } = choice;
@@ -211,15 +216,6 @@ pub(super) fn differences(config: &Config) -> Vec<Trouble> {
             let mend = "Put a server first that both can use, with one authentication";
             found.push(Trouble { at: first.at, rule: Rule("A16"), text, mend });
         }
-    }
-    if TCP.contains(&desktop.incoming.kind.as_str()) && desktop.incoming.kind != android.incoming.kind {
-        let text = format!(
-            "Thunderbird takes {} on a computer and {} on Android",
-            shown(&desktop.incoming),
-            shown(&android.incoming)
-        );
-        let mend = "Put the IMAP server first";
-        found.push(Trouble { at: desktop.incoming.at, rule: Rule("A16"), text, mend });
     }
     found
 }

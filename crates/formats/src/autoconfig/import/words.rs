@@ -4,10 +4,8 @@ use mailsteps_settings::{Domain, Incoming, Protocol, Security, Server, Status};
 
 use crate::{MailServer, autoconfig::parse::Read, ports};
 
-pub(super) const NO_WEBMAIL: &str =
-    "The imported file names no webmail, so this is the page nearest to it. Put the webmail's own address here.";
-pub(super) const NO_CHAT: &str =
-    "The imported file names no support chat, so this is the page nearest to it. Put the provider's own support here.";
+pub(super) const NO_WEBMAIL: &str = "The imported file names no webmail, so this is the provider's help page, or its web site as its domain lets one guess. Put the webmail's own address here.";
+pub(super) const NO_CHAT: &str = "The imported file names no support chat, so this is the provider's help page, or its web site as its domain lets one guess. Put the provider's own support here.";
 
 pub(super) fn reason(name: &str, first: Incoming) -> String {
     let what = match first {

@@ -1,0 +1,12 @@
+//! Autoconfig files: those that the guide writes, those of the public collection, and broken ones.
+
+mod broken;
+mod emitted;
+mod imported;
+mod readers;
+
+use mailsteps_settings::Catalog;
+
+fn catalog() -> Catalog {
+    Catalog::embedded().unwrap()
+}
