@@ -61,7 +61,7 @@ fn read(text: &str, report: &mut Report<'_>) -> Option<Account> {
     top.check_names("Configuration", report);
     let mut account = None;
     let mut names = vec![top.name("PayloadUUID")];
-    let Some(content) = top.values.get("PayloadContent").map(|(_, node)| *node) else { return None };
+    let (_, content) = *top.values.get("PayloadContent")?;
     for payload in content.children().filter(Node::is_element) {
         if payload.tag_name().name() != "dict" {
             report.add(P1, payload.range().start, "A payload is not a <dict>", "Put each payload into a <dict>");

@@ -1,11 +1,18 @@
 //! What the tests share.
 
+use std::sync::LazyLock;
+
 use mailsteps_formats::{Finding, MailServer, MailService};
 use mailsteps_settings::{Address, Authentication, Catalog, Domain, Port, Protocol, Query, Security, UsernameForm};
 use proptest::prelude::*;
 
 /// Every domain of the data, as the pages show it.
 pub fn services() -> Vec<(Domain, MailService)> {
+    static ALL: LazyLock<Vec<(Domain, MailService)>> = LazyLock::new(read_services);
+    ALL.clone()
+}
+
+fn read_services() -> Vec<(Domain, MailService)> {
     let catalog = Catalog::embedded().unwrap();
     let help = |domain: &Domain| Some(format!("https://guide.example.net/{domain}/"));
     let service = |domain: &Domain| MailService::of(&catalog.offer(domain).unwrap(), help(domain));
