@@ -1,14 +1,17 @@
 //! Everything that is wrong with an Autoconfig file: rules A1 to A12 and A16. A13 and A14 are about a server's answers, A15
 //! about a writer.
 
+mod texts;
+
 use std::collections::BTreeSet;
 
 use mailsteps_settings::{Domain, Host, Port, Protocol, Security};
 use roxmltree::{Document, Node};
 
+use self::texts::{names, page, placeholders_in_attributes};
 use super::{
-    ADDRESS, DOMAIN, LOCAL_PART, LONGEST_NAMES,
-    config::{Config, Documentation, Entry, Value, elements},
+    ADDRESS, DOMAIN, LOCAL_PART,
+    config::{Config, Entry, Value, elements},
     elements::{AUTHENTICATIONS, INCOMING, NAMELESS, SOCKETS, TCP, group, meant, within},
     readers::{android, differences},
 };
@@ -180,29 +183,6 @@ fn provider(config: &Config, report: &mut Report<'_>) {
     names(config, report);
 }
 
-/// A8: there is a name, and dialogs have room for it.
-fn names(config: &Config, report: &mut Report<'_>) {
-    let lists = [("displayName", &config.names), ("displayShortName", &config.short_names)];
-    for ((element, values), most) in lists.into_iter().zip(LONGEST_NAMES) {
-        if values.is_empty() {
-            report.add(Rule("A8"), config.at, format!("There is no {element}"), "Write the provider's name in one");
-        }
-        if let [_, second, ..] = values.as_slice() {
-            report.add(Rule("A8"), second.at, format!("There is a second {element}"), "Keep one of them");
-        }
-        for value in values {
-            outside_username(value, element, report);
-            let length = value.trimmed().chars().count();
-            if length == 0 {
-                report.add(Rule("A8"), value.at, format!("The {element} is empty"), "Write the provider's name");
-            } else if length > most {
-                let text = format!("The {element} has {length} characters");
-                report.add(Rule("A8"), value.at, text, format!("Shorten it to {most}"));
-            }
-        }
-    }
-}
-
 fn server(entry: &Entry, kinds: &[&str], report: &mut Report<'_>) {
     let kind = entry.kind.as_str();
     if !kinds.contains(&kind) {
@@ -355,16 +335,6 @@ fn outside_username(value: &Value, name: &str, report: &mut Report<'_>) {
     }
 }
 
-/// A12: no placeholder in a web address.
-fn placeholders_in_attributes(document: &Document<'_>, report: &mut Report<'_>) {
-    for node in document.descendants().filter(|node| node.is_element() && node.tag_name().name() == "documentation") {
-        if node.attribute("url").is_some_and(|url| url.contains("%EMAIL")) {
-            let text = "The address of the documentation has a placeholder";
-            report.add(Rule("A12"), node.range().start, text, "Link a page that is the same for everybody");
-        }
-    }
-}
-
 /// A9: within a protocol, an encrypted server comes before one that is not.
 fn preference(config: &Config, report: &mut Report<'_>) {
     for kind in TCP {
@@ -383,45 +353,4 @@ fn preference(config: &Config, report: &mut Report<'_>) {
             );
         }
     }
-}
-
-/// A12: a page over TLS, with a description for each language at most once.
-fn page<'a>(documentation: &'a Documentation, urls: &mut BTreeSet<&'a str>, report: &mut Report<'_>) {
-    let at = documentation.at;
-    match documentation.url.as_deref() {
-        None | Some("") => report.add(Rule("A12"), at, "The documentation has no url", "Write its address"),
-        Some(url) if !url.starts_with("https://") || url.contains(char::is_whitespace) => {
-            let text = format!("The documentation is at {}", quoted(url));
-            report.add(Rule("A12"), at, text, "Link a page that begins with https://");
-        }
-        Some(url) if !urls.insert(url) => {
-            report.add(Rule("A12"), at, "The same page is linked already", "Remove one of the links");
-        }
-        Some(_) => {}
-    }
-    let mut known = BTreeSet::new();
-    for (at, language) in &documentation.languages {
-        match language.as_deref() {
-            None | Some("") => {
-                report.add(Rule("A12"), *at, "The description has no language", "Write lang=\"en\", or what it is");
-            }
-            Some(language) if !is_language(language) => {
-                let text = format!("{} is no language tag", quoted(language));
-                report.add(Rule("A12"), *at, text, "Write one such as en or pt-BR (BCP 47)");
-            }
-            Some(language) if !known.insert(language.to_ascii_lowercase()) => {
-                let text = format!("There is a description in {} already", quoted(language));
-                report.add(Rule("A12"), *at, text, "Keep one for each language");
-            }
-            Some(_) => {}
-        }
-    }
-}
-
-/// The form of BCP 47 (RFC 5646, section 2.1): a language of two to eight letters, then parts of one to eight letters or digits.
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let is_first = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    parts.next().is_some_and(is_first)
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
