@@ -145,6 +145,9 @@ fn says_to_wait(browser: &Browser) {
     assert!(browser.run(&format!("return !!document.querySelector({})", json!(webmail))) == true, "no link to webmail");
 }
 
+/// Longer than the server of these tests keeps an answer.
+const ANSWER_COUNTS: std::time::Duration = std::time::Duration::from_millis(1200);
+
 #[test]
 fn one_half_that_is_broken_matters_only_to_its_own_symptom() {
     let mut stage = stage(&[(Protocol::Smtp, Fault::Down)]);
@@ -159,11 +162,12 @@ fn one_half_that_is_broken_matters_only_to_its_own_symptom() {
     is_first(&browser, "login-refused");
     assert_eq!(browser.visible("#plan-items [data-cause=server-incoming-down]"), 0);
 
-    // The other half, at another domain, for which no answer is kept.
+    // The other half, at another domain with the same servers, once the answer that they share is too old.
     stage.set_fault(Protocol::Smtp, None).unwrap();
     for protocol in [Protocol::Pop3, Protocol::Imap] {
         stage.set_fault(protocol, Some(Fault::Down)).unwrap();
     }
+    std::thread::sleep(ANSWER_COUNTS);
     browser.open_app(&server.url("/qwest.net/fix/"));
     choose(&browser, "cannot-receive");
     is_first(&browser, "server-incoming-down");
@@ -174,6 +178,7 @@ fn one_half_that_is_broken_matters_only_to_its_own_symptom() {
     for protocol in [Protocol::Pop3, Protocol::Imap] {
         stage.set_fault(protocol, Some(Fault::Expired)).unwrap();
     }
+    std::thread::sleep(ANSWER_COUNTS);
     browser.open_app(&server.url("/embarqmail.com/fix/"));
     choose(&browser, "certificate-warning");
     is_first(&browser, "certificate-problem");
