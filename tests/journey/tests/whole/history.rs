@@ -75,6 +75,23 @@ fn write(browser: &Browser, path: &Path) {
     }
 }
 
+/// A server that knows of the outage, and its reader. What only has to stay is here too.
+struct Past {
+    server: Server,
+    browser: Browser,
+    _stage: Stage,
+    _folder: TempDir,
+}
+
+impl Past {
+    fn start() -> Self {
+        let (folder, path) = place();
+        let (stage, browser) = (stage(), browser());
+        write(&browser, &path);
+        Self { server: Server::start_with_history(&stage, &path), browser, _stage: stage, _folder: folder }
+    }
+}
+
 /// With plain spaces: the browser puts narrow ones before AM and PM.
 fn plain(texts: Vec<String>) -> Vec<String> {
     texts.into_iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
@@ -93,19 +110,17 @@ fn row(browser: &Browser, service: &str) -> Vec<String> {
 
 #[test]
 fn an_outage_of_yesterday_shows_in_a_chart_and_in_a_sentence() {
-    let (_folder, path) = place();
-    let (stage, browser) = (stage(), browser());
-    write(&browser, &path);
-    let server = Server::start_with_history(&stage, &path);
+    let past = Past::start();
+    let (server, browser) = (&past.server, &past.browser);
     browser.open_app(&server.url(CHECK));
     browser.wait_for_any(".past");
     assert_eq!(browser.texts(".past h2"), ["The last 7 days"]);
-    assert_eq!(sentences(&browser), ["POP3 was unreachable yesterday from 2:10 PM to 4:40 PM."]);
+    assert_eq!(sentences(browser), ["POP3 was unreachable yesterday from 2:10 PM to 4:40 PM."]);
     assert_eq!(browser.visible(".past tbody tr"), 3);
-    let pop3 = row(&browser, "POP3");
+    let pop3 = row(browser, "POP3");
     assert_eq!((pop3.len(), &pop3[3], &pop3[5]), (7, &"no trouble".to_owned(), &"30 of 73 checks failed".to_owned()));
     assert!([0, 1, 2, 4].iter().all(|day| pop3[*day] == "not checked"), "{pop3:?}");
-    assert_eq!(row(&browser, "SMTP")[5], "no trouble");
+    assert_eq!(row(browser, "SMTP")[5], "no trouble");
     // Below everything that is there.
     let is_below = "return document.querySelector('.past').getBoundingClientRect().top >
         document.getElementById('again').getBoundingClientRect().bottom";
@@ -114,16 +129,14 @@ fn an_outage_of_yesterday_shows_in_a_chart_and_in_a_sentence() {
     browser.devtools("Emulation.setLocaleOverride", json!({ "locale": "de-DE" }));
     browser.open_app(&server.url(CHECK));
     browser.wait_for_any(".past");
-    assert_eq!(sentences(&browser), ["POP3 was unreachable yesterday from 14:10 to 16:40."]);
+    assert_eq!(sentences(browser), ["POP3 was unreachable yesterday from 14:10 to 16:40."]);
     assert!(browser.console().is_empty(), "{:?}", browser.console());
 }
 
 #[test]
 fn bars_differ_in_shape_and_the_table_says_the_same_in_words() {
-    let (_folder, path) = place();
-    let (stage, browser) = (stage(), browser());
-    write(&browser, &path);
-    let server = Server::start_with_history(&stage, &path);
+    let past = Past::start();
+    let (server, browser) = (&past.server, &past.browser);
     browser.open_app(&server.url(CHECK));
     browser.wait_for_any(".past");
     let shapes = browser.texts_of(
@@ -172,10 +185,8 @@ fn a_server_without_a_history_is_not_asked_for_it() {
 
 #[test]
 fn what_is_no_history_leaves_no_trace() {
-    let (_folder, path) = place();
-    let (stage, browser) = (stage(), browser());
-    write(&browser, &path);
-    let server = Server::start_with_history(&stage, &path);
+    let past = Past::start();
+    let (server, browser) = (&past.server, &past.browser);
     let middleman = Middleman::start(server.address());
     let answer = |status, content_type, body: &str| Meddling::Answer { status, content_type, body: body.to_owned() };
     for meddling in [
@@ -224,10 +235,8 @@ fn what_is_no_history_leaves_no_trace() {
 
 #[test]
 fn nothing_moves_when_the_chart_comes_and_it_comes_again_with_a_new_check() {
-    let (_folder, path) = place();
-    let (stage, browser) = (stage(), browser());
-    write(&browser, &path);
-    let server = Server::start_with_history(&stage, &path);
+    let past = Past::start();
+    let (server, browser) = (&past.server, &past.browser);
     let middleman = Middleman::start(server.address());
     middleman.meddle(HISTORY, Meddling::Hold);
     browser.open_app(&middleman.url(CHECK));
@@ -243,16 +252,14 @@ fn nothing_moves_when_the_chart_comes_and_it_comes_again_with_a_new_check() {
     browser.press("Check again");
     browser.wait("the check is over", "return !document.querySelector('.waiting')");
     browser.wait_for_any(".past");
-    assert_eq!((browser.visible(".past"), sentences(&browser).len()), (1, 1));
+    assert_eq!((browser.visible(".past"), sentences(browser).len()), (1, 1));
     assert!(browser.console().is_empty(), "{:?}", browser.console());
 }
 
 #[test]
 fn it_fits_on_the_narrowest_screen() {
-    let (_folder, path) = place();
-    let (stage, browser) = (stage(), browser());
-    write(&browser, &path);
-    let server = Server::start_with_history(&stage, &path);
+    let past = Past::start();
+    let (server, browser) = (&past.server, &past.browser);
     browser.resize(320, 640);
     browser.open_app(&server.url(CHECK));
     browser.wait_for_any(".past");
