@@ -161,12 +161,15 @@ impl<'a> Race<'a> {
 
 fn most_telling(codes: impl Iterator<Item = Code>) -> Code {
     let codes: Vec<Code> = codes.collect();
-    [Code::Refused, Code::TimedOut].into_iter().find(|code| codes.contains(code)).unwrap_or(Code::Unreachable)
+    [Code::ClosedEarly, Code::Refused, Code::TimedOut].into_iter().find(|code| codes.contains(code)).unwrap_or(Code::Unreachable)
 }
 
+/// A reset is no refusal: the server let the connection come about and broke it before we could look (RFC 9293,
+/// section 3.5.2; a reset in answer to the first packet is `ConnectionRefused`).
 fn code_of(error: &io::Error) -> Code {
     match error.kind() {
-        ErrorKind::ConnectionRefused | ErrorKind::ConnectionReset => Code::Refused,
+        ErrorKind::ConnectionReset => Code::ClosedEarly,
+        ErrorKind::ConnectionRefused => Code::Refused,
         ErrorKind::TimedOut => Code::TimedOut,
         _ => Code::Unreachable,
     }
@@ -191,9 +194,16 @@ mod tests {
     }
 
     #[test]
+    fn a_connection_reset_at_once_was_closed_early_and_not_refused() {
+        assert_eq!(code_of(&ErrorKind::ConnectionReset.into()), Code::ClosedEarly);
+        assert_eq!(code_of(&ErrorKind::ConnectionRefused.into()), Code::Refused);
+    }
+
+    #[test]
     fn the_most_telling_failure() {
         for (codes, expected) in [
-            (&[Code::Unreachable, Code::TimedOut, Code::Refused][..], Code::Refused),
+            (&[Code::Refused, Code::ClosedEarly][..], Code::ClosedEarly),
+            (&[Code::Unreachable, Code::TimedOut, Code::Refused], Code::Refused),
             (&[Code::Unreachable, Code::TimedOut], Code::TimedOut),
             (&[Code::Unreachable], Code::Unreachable),
         ] {
