@@ -1,9 +1,10 @@
-//! The build tool: `cargo xtask serve | demo | build | lint | test | bench`. It does all set-up by itself.
+//! The build tool: `cargo xtask serve | demo | build | learn | lint | test | bench`. It does all set-up by itself.
 
 mod assets;
 mod bench;
 mod build;
 mod demo;
+mod learn;
 mod lint;
 mod names;
 mod node;
@@ -38,6 +39,8 @@ enum Command {
     Demo(demo::Options),
     /// Make `dist/`: static files for any web server.
     Build(BuildOptions),
+    /// Learn from the examples which words speak for which cause.
+    Learn(learn::Options),
     /// Lint all code, natively and for the browser.
     Lint,
     /// Pass every test.
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options),
         Command::Build(options) => build::run(&options),
+        Command::Learn(options) => learn::run(&options),
         Command::Lint => lint::run(),
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),

@@ -28,7 +28,7 @@ impl Code {
         match code.parse() {
             Ok(reply) if code.len() == 3 => Self::Reply(reply),
             _ if is_enhanced(code) => Self::Enhanced(code.to_owned()),
-            _ if code.len() < 10 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            _ if code.len() < 12 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
                 Self::Capitals(code.to_owned())
             }
             _ => Self::Name(code.to_ascii_lowercase()),
@@ -41,6 +41,15 @@ impl Code {
             Self::Windows(_) | Self::Name(_) | Self::Capitals(_) => 95,
             Self::Enhanced(_) => 70,
             Self::Reply(_) => 55,
+        }
+    }
+
+    /// How far it tells the cause whatever else is said, in per mille: a server's reply has many.
+    pub(crate) fn literal(&self) -> u32 {
+        match self {
+            Self::Windows(_) | Self::Name(_) | Self::Capitals(_) => 950,
+            Self::Enhanced(_) => 400,
+            Self::Reply(_) => 300,
         }
     }
 }
@@ -79,7 +88,9 @@ impl<'t> Codes<'t> {
     /// Whether a code stands in the text.
     pub(crate) fn have(&self, code: &Code) -> bool {
         match code {
-            Code::Capitals(code) => self.text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == code),
+            Code::Capitals(code) => {
+                self.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == code)
+            }
             Code::Windows(number) => self.found.contains(code) || !self.near.is_empty() && self.is_near(*number),
             _ => self.found.contains(code),
         }

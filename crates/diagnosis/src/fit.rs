@@ -9,7 +9,7 @@ use crate::{
 const ONE_DENIES: u32 = 20;
 /// How much words count that a text of the data does not have, in per cent of their weight: those that stand in other texts of
 /// the data, and those that stand in none.
-const BESIDES_KNOWN: u32 = 75;
+const BESIDES_KNOWN: u32 = 55;
 const BESIDES_UNKNOWN: u32 = 35;
 /// Of a text that weighs more than this not all has to be there.
 const LONG: u32 = 24;
@@ -19,7 +19,7 @@ const LITTLE: u32 = 200;
 const LITTLE_TOGETHER: u32 = 800;
 /// What a text of the data counts as at least that stands in the reader's word for word, and what it has to count as by its
 /// words to be looked for so.
-const VERBATIM: u32 = 600;
+pub(crate) const VERBATIM: u32 = 600;
 const LOOK_VERBATIM: u32 = 300;
 
 impl Heard {

@@ -4,11 +4,16 @@ use mailsteps_settings::{Message, Symptom, Symptoms};
 
 use crate::{
     code::Code,
+    heard::Heard,
+    learnt::{Concepts, Learnt, Weights, features},
     lexicon::Lexicon,
     normal::{normal, plain},
     vocabulary::{Known, count, place, vocabulary},
     words::{Word, words},
 };
+
+/// What `cargo xtask learn` has written.
+const WEIGHTS: &[u8] = include_bytes!("../data/weights.bin");
 
 /// Everything that goes wrong, ready to be found.
 #[derive(Debug)]
@@ -22,6 +27,8 @@ pub struct Index<'s> {
     pub(crate) mixtures: Vec<Pattern>,
     /// A code with the place of its message.
     pub(crate) codes: Vec<(Code, usize)>,
+    pub(crate) concepts: Concepts,
+    pub(crate) learnt: Option<Learnt>,
 }
 
 /// A text of the data.
@@ -44,6 +51,8 @@ pub enum Because<'s> {
     Message(&'s Message),
     /// A symptom was recognised, or its button pressed.
     Symptom(&'s Symptom),
+    /// The text is like what others have said of it in their own words.
+    Words,
     /// A server's name in the text is not one of the domain's.
     Host,
     /// The check of the servers has found it.
@@ -51,9 +60,16 @@ pub enum Because<'s> {
 }
 
 impl<'s> Index<'s> {
-    /// Reads the data's texts.
+    /// Reads the data's texts, and what was learnt from others.
     #[must_use]
     pub fn new(symptoms: &'s Symptoms) -> Self {
+        // A test reads the file; a build with a broken one goes by the data alone.
+        Self::with(symptoms, Weights::read(WEIGHTS).ok())
+    }
+
+    /// The same with other weights, or without.
+    #[must_use]
+    pub fn with(symptoms: &'s Symptoms, weights: Option<Weights>) -> Self {
         let lexicon = Lexicon::new();
         let (mut texts, mut codes) = (Vec::new(), Vec::new());
         for (owner, message) in symptoms.messages.iter().enumerate() {
@@ -72,7 +88,15 @@ impl<'s> Index<'s> {
         let words = vocabulary(&counts);
         let patterns: Vec<Pattern> = texts.iter().map(|text| pattern(text, &words)).collect();
         let mixtures = mixtures(&patterns, symptoms.messages.len());
-        Self { symptoms, lexicon, words, patterns, mixtures, codes }
+        let learnt = weights.and_then(|weights| Learnt::new(weights, symptoms));
+        Self { symptoms, lexicon, words, patterns, mixtures, codes, concepts: Concepts::new(), learnt }
+    }
+
+    /// What of a text can be learnt from.
+    #[must_use]
+    pub fn features(&self, text: &str) -> Vec<u32> {
+        let normal = normal(text);
+        features(&normal, &Heard::of(&normal, self), self)
     }
 
     /// The message or symptom at a place: first the messages, then the symptoms.

@@ -5,7 +5,7 @@ const LIGHT: &str = "a an the i im ive id me my mine myself we our us you your y
     those there theres here is am are was were be been being do does did done doing has have had having will would \
     could should can may might must shall to of in on at by for from with into onto about as if then than so very \
     and or but because since when while where what which who whos how why please pls help thanks thank hello hi hey \
-    ok okay just now still even also already yet ever after before up out off any some every each all able seem \
+    ok okay just now still even also already yet ever after before up out off any every each all able seem \
     seems let lets want wants wanted trying try tries tried really suddenly lot much more most longer anymore today \
     day days week weeks month months ago hour hours minute minutes something anything everything thing things say \
     says said saying tell tells told see like well one ones way though however sir madam dear everyone anyone pm \
@@ -21,23 +21,25 @@ const DENIALS: &str = "not cannot cant canot cannt cnat wont dont doesnt dosnt d
     wouldnt havent hasnt hadnt unable impossible never no nothing none neither nor nobody aint";
 
 /// They deny a verb in -ing that comes next: "stopped working".
-const ENDS: &str = "stop stops stopped quit quits stoped cease ceased ceases";
+const ENDS: &str =
+    "stop stops stopped quit quits stoped cease ceased ceases trouble troubles problem problems difficulty issues";
 
 /// They deny what comes behind "to": "failed to connect".
 const FAILS: &str = "fail fails failed failing refuse refuses refused refusing";
 
 /// Words that mean the same to a reader of mail, behind the one that stands for them.
-pub(crate) const ALIKE: [(&str, &str); 29] = [
+pub(crate) const ALIKE: [(&str, &str); 46] = [
     ("mail", "email emails mails messages emial"),
     ("password", "passwords passcode passwd pwd pw passwort"),
     ("login", "logon signin signon logins"),
     ("username", "userid usernames"),
-    ("computer", "pc laptop desktop machine computers"),
+    ("computer", "pc laptop desktop machine computers dell lenovo chromebook imac laptops"),
     ("phone", "cellphone smartphone mobile telephone phones"),
     ("certificate", "cert certs certificates"),
-    ("antivirus", "norton mcafee avast avg bitdefender kaspersky malwarebytes webroot eset"),
+    ("antivirus", "norton mcafee avast avg bitdefender kaspersky malwarebytes webroot eset trendmicro sophos totalav"),
+    ("vpn", "nordvpn surfshark expressvpn protonvpn vpns"),
     ("gone", "missing disappeared disappear disappears vanished vanish lost disappearing lose loses losing"),
-    ("wrong", "incorrect invalid incorrectly"),
+    ("wrong", "incorrect invalid incorrectly bad mistyped"),
     (
         "refuse",
         "refused refuses refusing reject rejected rejects rejecting rejection deny denied denies denying declined",
@@ -49,8 +51,8 @@ pub(crate) const ALIKE: [(&str, &str); 29] = [
     ("receive", "receives received receiving recieve recieving recieved"),
     ("timeout", "timeouts timedout"),
     ("error", "errors err complains complain complaining complained"),
-    ("slow", "slowly slower sluggish"),
-    ("erase", "erased deleted delete deletes deleting erasing"),
+    ("slow", "slowly slower sluggish crawl crawls crawling drag drags dragging lag lags laggy"),
+    ("erase", "erased deleted delete deletes deleting erasing remove removed removing"),
     ("connect", "connection connecting connected connects connections connectivity"),
     ("save", "saved saves saving store stored stores storing"),
     ("go", "goes going went"),
@@ -60,6 +62,28 @@ pub(crate) const ALIKE: [(&str, &str); 29] = [
     ("stop", "stops stopped stoped stopping quit quits quitting ceased"),
     ("choose", "chose chosen"),
     ("write", "wrote written writing writes"),
+    ("cancel", "canceled cancelled canceling cancelling cancels discontinue discontinued"),
+    ("change", "changed changes changing switch switched switches switching"),
+    ("photo", "photos picture pictures pics images image"),
+    ("large", "big bigger larger huge"),
+    (
+        "friend",
+        "friends sister brother cousin aunt uncle niece nephew grandson granddaughter neighbor neighbors pastor nieces",
+    ),
+    ("bounce", "bounced bounces bouncing undeliverable undelivered returned returns returning"),
+    ("twostep", "2fa mfa twofactor"),
+    ("attachment", "attach attached attaches attaching attachments"),
+    ("wifi", "wireless"),
+    ("router", "modem"),
+    ("support", "agent agents representative rep helpdesk"),
+    ("stuck", "hang hangs hung hanging sits sitting sit"),
+    (
+        "gmail",
+        "yahoo aol hotmail comcast xfinity verizon icloud msn earthlink bellsouth sbcglobal juno netzero charter cox",
+    ),
+    ("enter", "type typed types typing entered enters entering retype retyped"),
+    ("popup", "popups"),
+    ("trouble", "problem problems troubles issue issues difficulty difficulties"),
 ];
 
 /// What is known of a word apart from the data.

@@ -14,10 +14,12 @@ mod code;
 mod fit;
 mod heard;
 mod index;
+mod learnt;
 mod lexicon;
 mod look_at;
 mod matches;
 mod normal;
+mod own_words;
 mod plan;
 mod rank;
 mod slips;
@@ -30,6 +32,7 @@ use mailsteps_settings::{Action, Cause, Evidence, Symptoms};
 pub use account::{Account, Program};
 pub use case::{Answers, Case, Checked};
 pub use index::{Because, Index};
+pub use learnt::{Malformed, Weights, scale};
 pub use look_at::{LookAt, Value};
 
 /// The most causes that are worth showing.

@@ -6,9 +6,11 @@ use crate::{
     Case, Checked,
     heard::Heard,
     index::{Because, Index},
+    learnt::features,
     lexicon::is_in,
     matches::{Match, matches},
     normal::normal,
+    own_words::by_own_words,
 };
 
 /// What is left of a match for its second, third, … cause, in per cent.
@@ -26,9 +28,11 @@ pub(crate) struct Likely<'s> {
     pub cause: &'s Cause,
     pub because: Because<'s>,
     /// How likely, in per mille.
-    score: u32,
+    pub score: u32,
     /// What the best of its matches gives it.
-    best: u32,
+    pub best: u32,
+    /// How much of that is a code or the data's very words, in per mille.
+    pub literal: u32,
 }
 
 impl Likely<'_> {
@@ -50,6 +54,7 @@ pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Likely<'s>> 
     let text = normal(case.text);
     let heard = Heard::of(&text, index);
     let mut found = by_matches(index, &matches(index, case, &text, &heard));
+    by_own_words(&mut found, index, &features(&text, &heard, index));
     by_domain(&mut found, case, &text);
     by_hosts(&mut found, index, case, &heard.hosts);
     by_answers(&mut found, index, case);
@@ -65,35 +70,43 @@ fn by_matches<'s>(index: &Index<'s>, matches: &[Match<'s>]) -> Vec<Likely<'s>> {
         let ids = match a_match.because {
             Because::Message(message) => &message.causes,
             Because::Symptom(symptom) => &symptom.causes,
-            Because::Host | Because::Check => continue,
+            Because::Words | Because::Host | Because::Check => continue,
         };
         // What was recognised less well than the best says little beside it.
         let share = a_match.score * 100 / best;
         let weight = if at == 0 { 100 } else { share * share / 100 * share / 100 };
         for (id, by_place) in ids.iter().zip(BY_PLACE) {
             let Some(cause) = index.symptoms.cause(id) else { continue };
-            add(&mut found, cause, a_match.because, a_match.score * by_place / 100 * weight / 100);
+            let literal = a_match.literal * by_place / 100 * by_place / 100;
+            let likely = add(&mut found, cause, a_match.because, a_match.score * by_place / 100 * weight / 100);
+            likely.literal = literal.max(likely.literal);
         }
     }
     found
 }
 
 /// Adds what speaks for a cause: two reasons together are stronger than each.
-fn add<'s>(found: &mut Vec<Likely<'s>>, cause: &'s Cause, because: Because<'s>, score: u32) {
-    match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
-        Some(likely) => {
-            if score > likely.best {
-                (likely.because, likely.best) = (because, score);
-            }
-            // A quarter, because messages with the same cause are often two names of one thing.
-            likely.score = likely.score.max(score) + (1000 - likely.score.max(score)) * likely.score.min(score) / 4000;
-        }
-        None => found.push(Likely { cause, because, score, best: score }),
+fn add<'f, 's>(
+    found: &'f mut Vec<Likely<'s>>,
+    cause: &'s Cause,
+    because: Because<'s>,
+    score: u32,
+) -> &'f mut Likely<'s> {
+    let at = found.iter().position(|likely| likely.cause.id == cause.id).unwrap_or_else(|| {
+        found.push(Likely { cause, because, score: 0, best: 0, literal: 0 });
+        found.len() - 1
+    });
+    let likely = &mut found[at];
+    if score > likely.best {
+        (likely.because, likely.best) = (because, score);
     }
+    // A quarter, because messages with the same cause are often two names of one thing.
+    likely.score = likely.score.max(score) + (1000 - likely.score.max(score)) * likely.score.min(score) / 4000;
+    likely
 }
 
 fn by_domain(found: &mut [Likely<'_>], case: &Case<'_>, text: &str) {
-    for likely in found {
+    for likely in found.iter_mut().filter(|likely| likely.score >= LEAST * 10) {
         let domains = &likely.cause.likelier_for;
         match case.domain {
             _ if domains.is_empty() => {}
@@ -134,7 +147,7 @@ fn by_hosts<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>,
                 None if is_right => {}
                 None => {
                     let score = if is_alone { 600 } else { 400 };
-                    found.push(Likely { cause, because: Because::Host, score, best: score });
+                    found.push(Likely { cause, because: Because::Host, score, best: score, literal: 0 });
                 }
             }
         }
@@ -148,7 +161,7 @@ fn by_answers<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_
         if let Some(asked) = asked {
             for cause in index.symptoms.causes.iter().filter(|cause| cause.answers.contains(&answer)) {
                 if found.iter().all(|likely| likely.cause.id != cause.id) {
-                    found.push(Likely { cause, because: asked.because, score: asked.score / 2, best: 0 });
+                    found.push(Likely { cause, because: asked.because, score: asked.score / 2, best: 0, literal: 0 });
                 }
             }
         }
@@ -182,9 +195,9 @@ fn by_check<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>)
             (Some(true), Some(at)) => found[at].up(if is_beside { 10 } else { sure }),
             (Some(true), None) => {
                 let score = if is_beside { 400 } else { sure * 10 };
-                found.push(Likely { cause, because: Because::Check, score, best: score });
+                found.push(Likely { cause, because: Because::Check, score, best: score, literal: 0 });
             }
-            (Some(false), Some(at)) => found[at].down(35),
+            (Some(false), Some(at)) => found[at].down(25),
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use crate::lexicon::{Lexicon, is_in};
 const DENIED: &str = "get got com came arriv download fetch retriev";
 
 /// Two words that belong together, and the one that they make.
-const JOINED: [(&str, &str, &str); 17] = [
+const JOINED: [(&str, &str, &str); 20] = [
     ("go goes going went", "out", "send"),
     ("come comes coming came comming", "in through", "receive"),
     ("log logged logging sign signed signing logs", "in on into", "login"),
@@ -24,6 +24,9 @@ const JOINED: [(&str, &str, &str); 17] = [
     ("set setting", "up", "setup"),
     ("fire", "wall", "firewall"),
     ("right", "now away", "now"),
+    ("pop pops popped popping jumps jumped", "up", "popup"),
+    ("two multi 2", "step factor", "twostep"),
+    ("wi", "fi", "wifi"),
 ];
 
 /// The one word that two neighbours make.

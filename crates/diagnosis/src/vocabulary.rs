@@ -11,15 +11,15 @@ const PROGRAMS: &str = "android apple bluemail centurylink chrome computer evolu
 
 /// Words of every day. They may be rare in the data and say little all the same.
 const COMMON: &str = "ag back call complet different end fin find first friend gav giv good great happen help hit hold keep know \
-    last leav mak mean name need new next night number old only open other over people place point problem put ran run \
-    same show someth still start stay tak talk think tim time took turn two type us view watch ye year";
+    last leav mak mean name need new next night number old only open other over people place point put ran run \
+    same show som someth still start stay tak talk think tim time took trouble turn two type us view watch ye year";
 const COMMON_WEIGHT: u32 = 4;
 
 /// Words that tell that a text is about mail.
-const OF_MAIL: &str = "access account address antivirus attachment authenticat bounc certificate connect delivery encrypt \
-    firewall folder host imap inbox internet junk login mail mailbox messag network offlin outbox outlook password pop pop3 \
-    quota receive recipient relay sender send server smtp spam ssl starttl thunderbird timeout tls username vpn webmail \
-    website";
+const OF_MAIL: &str = "account address antivirus attachment authenticat blacklist bounc certificate connect delivery encrypt \
+    firewall folder gmail host imap inbox internet login mail mailbox network newsletter offlin outbox outgo outlook password \
+    pop pop3 popup pst quota receive recipient relay sender send server smtp spam ssl starttl subfolder thunderbird timeout tls \
+    twostep username vpn webmail website wifi";
 
 /// A word of the data.
 #[derive(Debug)]

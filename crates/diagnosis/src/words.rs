@@ -34,7 +34,10 @@ pub(crate) fn words(normal: &str, lexicon: &Lexicon) -> Vec<Word> {
         let text = piece.text.as_str();
         let next = pieces.get(at + 1).map_or("", |piece| piece.text.as_str());
         let entry = lexicon.of(text);
-        if is_denial(entry, next) {
+        if let Some(way) = way(piece, entry, pieces.get(at + 1)) {
+            words.push(Word { text: way.to_owned(), is_denied: true, is_name: false });
+            (denial, goes_on) = ("", false);
+        } else if is_denial(entry, next) {
             denial = text;
         } else if is_in("or nor and", text) {
             // "cannot send or receive" denies both.
@@ -71,19 +74,29 @@ pub(crate) fn words(normal: &str, lexicon: &Lexicon) -> Vec<Word> {
     words
 }
 
+/// "Mail comes in but not out."
+fn way(piece: &Piece, entry: Entry, next: Option<&Piece>) -> Option<&'static str> {
+    let next = next.filter(|next| entry.denies && !piece.ends_clause && next.ends_clause)?;
+    match next.text.as_str() {
+        "out" => Some("send"),
+        "in" => Some("receive"),
+        _ => None,
+    }
+}
+
 fn is_denial(entry: Entry, next: &str) -> bool {
     entry.denies && !is_in(WISHES, next) || entry.ends && next.ends_with("ing") || entry.fails && next == "to"
 }
 
 /// A piece of a text: a word, a number or a host.
 #[derive(Debug)]
-struct Piece {
-    text: String,
-    is_name: bool,
-    ends_clause: bool,
+pub(crate) struct Piece {
+    pub text: String,
+    pub is_name: bool,
+    pub ends_clause: bool,
 }
 
-fn pieces(normal: &str) -> Vec<Piece> {
+pub(crate) fn pieces(normal: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for chunk in normal.split([' ', '\n']) {
         let inner = chunk.trim_matches(|c: char| !is_letter(c));
@@ -95,6 +108,9 @@ fn pieces(normal: &str) -> Vec<Piece> {
         {
             last.ends_clause = true;
         }
+    }
+    if let Some(last) = pieces.last_mut() {
+        last.ends_clause = true;
     }
     pieces
 }

@@ -48,13 +48,16 @@ fn score(cases: &Cases) -> [usize; 3] {
 /// has been reached may not be lost.
 #[test]
 fn strangers_are_understood_no_worse_than_before() {
-    for (text, least) in [(include_str!("blind/a.json"), [121, 137, 0]), (include_str!("blind/b.json"), [94, 115, 2])] {
+    let mut lost = false;
+    for (text, least) in [(include_str!("blind/a.json"), [164, 169, 0]), (include_str!("blind/b.json"), [155, 163, 0])]
+    {
         let cases: Cases = serde_json::from_str(text).unwrap();
         let [first, three, known] = score(&cases);
         let (all, unrelated) = (cases.cases.len(), cases.unrelated.len());
         println!("{first} of {all} first, {three} among the first three, {known} of {unrelated} unrelated ones known");
-        assert!(first >= least[0] && three >= least[1] && known <= least[2], "{first} {three} {known}");
+        lost |= first < least[0] || three < least[1] || known > least[2];
     }
+    assert!(!lost, "see above");
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn the_right_cause_comes_first() {
     println!("{} of {all} are not among the first three:\n{}", not_among_three.len(), not_among_three.join("\n"));
     println!("{} of {unrelated} are known:\n{}", known.len(), known.join("\n"));
     assert!(all >= 150 && unrelated >= 40, "{all} {unrelated}");
-    assert!(not_first.len() * 100 <= all * 5, "{} of {all} are not first", not_first.len());
+    assert!(not_first.len() * 100 <= all * 2, "{} of {all} are not first", not_first.len());
     assert!(not_among_three.len() * 100 <= all, "{} of {all} are not among the first three", not_among_three.len());
     assert!(known.is_empty(), "{} of {unrelated} are about something else and are known", known.len());
 }

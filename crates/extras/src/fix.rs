@@ -82,7 +82,7 @@ fn suggestions(index: &Index<'_>, case: &Case<'_>) -> String {
         let text = match because {
             Because::Message(message) => message.texts.first().or(message.codes.first()).map_or("", String::as_str),
             Because::Symptom(symptom) => &symptom.title,
-            Because::Check | Because::Host => "",
+            Because::Words | Because::Check | Because::Host => "",
         };
         // The places in a message stand for what differs.
         let text = fill(text, &["host", "port", "user", "number", "any"].map(|place| (place, "…")));

@@ -29,6 +29,7 @@ pub fn write(page: &mut Html, plan: Plan<'_>, diagnosis: &Diagnosis<'_>) {
         _ if is_down => page.text(words.checked),
         Because::Message(message) => page.text(&message.meaning),
         Because::Symptom(symptom) => page.fill(words.because, &[("what", &symptom.title)]),
+        Because::Words => page.text(words.own_words),
         Because::Check => page.text(words.checked),
         Because::Host => page.text(words.old_host),
     };

@@ -3,6 +3,7 @@
 /// Every word of the plan.
 pub struct Words {
     pub because: &'static str,
+    pub own_words: &'static str,
     pub checked: &'static str,
     pub old_host: &'static str,
     pub questions_first: &'static str,
@@ -29,6 +30,7 @@ pub struct Words {
 /// English.
 pub static ENGLISH: Words = Words {
     because: "We take it as: {what}.",
+    own_words: "This fits your words best.",
     checked: "Our check of the servers says so.",
     old_host: "A server name in the message is not one that the guide gives for this domain.",
     questions_first: "Please answer the three questions above first, before you change anything.",
