@@ -40,6 +40,11 @@ impl Checked {
 }
 
 impl Checked {
+    /// Whether something that was checked is not well.
+    pub(crate) fn found_fault(self) -> bool {
+        [self.incoming, self.outgoing].contains(&Some(false)) || self.certificate_bad == Some(true)
+    }
+
     /// Whether the check confirms a piece of evidence; `None` where it says nothing about it.
     pub(crate) fn confirms(self, evidence: Evidence) -> Option<bool> {
         match evidence {

@@ -179,9 +179,16 @@ fn by_answers<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_
 fn by_check<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>) {
     let Some(checked) = case.report else { return };
     // Whether somebody who cannot send is told of the server for incoming mail first.
-    let about = |evidence| found.iter().any(|likely| likely.cause.evidence == Some(evidence));
+    let about = |evidence| {
+        let mut likely = found.iter().filter(|likely| likely.score >= LEAST * 10);
+        likely.any(|likely| likely.cause.evidence == Some(evidence))
+    };
     let only_incoming = about(Evidence::IncomingDown) && !about(Evidence::OutgoingDown);
     let only_outgoing = about(Evidence::OutgoingDown) && !about(Evidence::IncomingDown);
+    if checked.found_fault() {
+        // However sure the words are, they do not come before a server that is seen to be down.
+        found.iter_mut().for_each(|likely| likely.down(94));
+    }
     for cause in &index.symptoms.causes {
         // A server with a bad certificate may count as one that is down: then the certificate is the exact word for it.
         let (is_beside, sure) = match cause.evidence {
@@ -192,7 +199,8 @@ fn by_check<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, case: &Case<'_>)
         };
         let place = found.iter().position(|likely| likely.cause.id == cause.id);
         match (cause.evidence.and_then(|evidence| checked.confirms(evidence)), place) {
-            (Some(true), Some(at)) => found[at].up(if is_beside { 10 } else { sure }),
+            (Some(true), Some(at)) if is_beside => found[at].up(10),
+            (Some(true), Some(at)) => found[at].up(sure),
             (Some(true), None) => {
                 let score = if is_beside { 400 } else { sure * 10 };
                 found.push(Likely { cause, because: Because::Check, score, best: score, literal: 0 });

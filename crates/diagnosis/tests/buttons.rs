@@ -50,6 +50,7 @@ fn the_check_and_the_answers_still_count() {
     let text = "Login to server pop.centurylink.net with username jane@q.com failed.";
     first(&Case { text, ..Case::default() }, "login-refused");
     first(&Case { text, report: down, ..Case::default() }, "server-incoming-down");
+    first(&Case { text, report: down, ..pressed("webmail-works") }, "server-incoming-down");
     let again = |webmail_accepts, other_device_works, comes_and_goes| {
         let answers = Answers { webmail_accepts, other_device_works, comes_and_goes };
         for text in ["", "Login to server pop.centurylink.net failed"] {
