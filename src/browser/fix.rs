@@ -32,9 +32,9 @@ pub fn refresh(app: App, document: &Document) {
     let Some(items) = document.get_element_by_id("plan-items") else { return };
     if !is_asked {
         items.set_text_content(items.get_attribute("data-empty").as_deref());
-        let _ = items.remove_attribute("data-plan");
+        let _ = items.remove_attribute(THERE);
         if let Some(place) = document.get_element_by_id("suggestions") {
-            place.set_text_content(None);
+            put(&place, "");
         }
         hide(document, "questions", true);
         return;
@@ -59,16 +59,20 @@ pub fn refresh(app: App, document: &Document) {
         ];
         let Some(said) = extras.and_then(|extras| extras.diagnose(&case)) else { return };
         let [plan, asks, suggestions] = [0, 1, 2].map(|index| said.get(index).as_string().unwrap_or_default());
-        // The same plan again would close what is open in it.
-        if items.get_attribute("data-plan").as_ref() != Some(&plan) {
-            let _ = items.set_attribute("data-plan", &plan);
-            items.set_inner_html(&plan);
-        }
+        put(&items, &plan);
         hide(&document, "questions", asks.is_empty());
         if let Some(place) = document.get_element_by_id("suggestions") {
-            place.set_inner_html(&suggestions);
+            put(&place, &suggestions);
         }
     });
+}
+
+/// Puts it there unless it stands there: the same once more would close what is open in it, and take away the focus.
+fn put(place: &Element, html: &str) {
+    if place.get_attribute(THERE).as_deref() != Some(html) {
+        let _ = place.set_attribute(THERE, html);
+        place.set_inner_html(html);
+    }
 }
 
 /// Makes the plan once more, and the check that it rests on, where that failed.

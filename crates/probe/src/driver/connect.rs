@@ -161,7 +161,10 @@ impl<'a> Race<'a> {
 
 fn most_telling(codes: impl Iterator<Item = Code>) -> Code {
     let codes: Vec<Code> = codes.collect();
-    [Code::ClosedEarly, Code::Refused, Code::TimedOut].into_iter().find(|code| codes.contains(code)).unwrap_or(Code::Unreachable)
+    [Code::ClosedEarly, Code::Refused, Code::TimedOut]
+        .into_iter()
+        .find(|code| codes.contains(code))
+        .unwrap_or(Code::Unreachable)
 }
 
 /// A reset is no refusal: the server let the connection come about and broke it before we could look (RFC 9293,
