@@ -1,6 +1,9 @@
 //! The command line.
 
 mod diagnose;
+mod given;
+mod import;
+mod lint;
 mod network;
 mod out;
 mod probe;
@@ -32,6 +35,10 @@ enum Command {
     Diagnose(diagnose::Args),
     /// Check data files; exit 0: they are sound, 1: there are findings, 2: a file cannot be read
     Validate(validate::Args),
+    /// Check files that mail programs read, in any format; exit 0: they are sound, 1: there are findings, 2: one cannot be read
+    Lint(lint::Args),
+    /// Make a provider's file of an Autoconfig file; exit 0: here it is, 1: the file is refused, 2: it cannot be read
+    Import(import::Args),
 }
 
 /// Why the program ends before its work is done.
@@ -62,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Probe(args) => probe::run(args),
         Command::Diagnose(args) => diagnose::run(&args),
         Command::Validate(args) => validate::run(&args),
+        Command::Lint(args) => lint::run(&args),
+        Command::Import(args) => import::run(&args),
     };
     result.unwrap_or_else(|exit| {
         out::complain(&exit.message);

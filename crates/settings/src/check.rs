@@ -57,6 +57,12 @@ pub fn check_all(files: &[DataFile<'_>]) -> Vec<Finding> {
     folder::check(files)
 }
 
+/// What is wrong with a domain of addresses and how to mend it: it is misspelt, or nobody can register it.
+#[must_use]
+pub fn check_domain(domain: &str) -> Option<(String, String)> {
+    spelling::domain(domain)
+}
+
 /// What a data file is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {

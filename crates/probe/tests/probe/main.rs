@@ -12,6 +12,7 @@ mod cross_origin;
 mod domain_settings;
 mod events;
 mod faults;
+mod formats;
 mod history;
 mod http;
 mod malice;
