@@ -23,6 +23,7 @@ mod query;
 mod rate;
 mod ready;
 mod settings;
+mod setup;
 mod shutdown;
 mod site;
 mod slow;
@@ -78,14 +79,15 @@ impl Server {
         if let Some(interval) = config.watch {
             tokio::spawn(watch::watch(Arc::downgrade(&api), interval));
         }
-        let api = routes_of(api);
-        let api = cors::around(limit::before(api, &config, &metrics), &config.cors_origins);
-        let routes = api.merge(ready::routes(ready.clone())).method_not_allowed_fallback(wrong_method);
+        let routes = routes_of(Arc::clone(&api));
+        let routes = cors::around(limit::before(routes, &config, &metrics), &config.cors_origins);
+        let routes = routes.merge(ready::routes(ready.clone())).method_not_allowed_fallback(wrong_method);
         let routes = match &config.site {
             Some(folder) => routes.merge(site::router(folder)?),
             None => routes.route("/", get(|| async { WITHOUT_SITE })).fallback(no_such_resource),
         };
-        let readers = observe::around(routes.layer(middleware::from_fn(body::refuse)), &metrics);
+        let routes = setup::before(routes.layer(middleware::from_fn(body::refuse)), api, &config, &metrics);
+        let readers = observe::around(routes, &metrics);
         let operator = metrics::routes(Arc::clone(&metrics)).merge(ready::routes(ready.clone()));
         let operator = operator.fallback(no_such_resource).method_not_allowed_fallback(wrong_method);
         Ok(Self {

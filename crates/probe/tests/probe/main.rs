@@ -27,5 +27,6 @@ mod quiet;
 mod rate;
 mod serve_options;
 mod served;
+mod setup;
 mod shutdown;
 mod site;
