@@ -49,7 +49,7 @@ fn score(cases: &Cases) -> [usize; 3] {
 #[test]
 fn strangers_are_understood_no_worse_than_before() {
     let mut lost = false;
-    for (text, least) in [(include_str!("blind/a.json"), [164, 169, 0]), (include_str!("blind/b.json"), [155, 163, 0])]
+    for (text, least) in [(include_str!("blind/a.json"), [166, 169, 0]), (include_str!("blind/b.json"), [159, 166, 0])]
     {
         let cases: Cases = serde_json::from_str(text).unwrap();
         let [first, three, known] = score(&cases);

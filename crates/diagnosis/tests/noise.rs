@@ -86,7 +86,7 @@ fn with_typing_errors() {
 fn with_words_around_it() {
     keeps(
         |text| format!("Hello, since Tuesday I see this on my screen: {text} Can you please help me? Thanks, Jane"),
-        90,
+        88,
     );
 }
 
