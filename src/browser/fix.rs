@@ -142,7 +142,8 @@ fn servers(app: App, document: &Document) {
     }
 }
 
-fn hide(document: &Document, id: &str, is_hidden: bool) {
+/// Hides an element or shows it.
+pub fn hide(document: &Document, id: &str, is_hidden: bool) {
     if let Some(element) = document.get_element_by_id(id) {
         let _ = element.toggle_attribute_with_force("hidden", is_hidden);
     }
