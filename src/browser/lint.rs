@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use js_sys::{Array, Uint8Array};
-use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
+use leptos::{prelude::*, wasm_bindgen::JsCast};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DragEvent, File, FileList, HtmlInputElement};
 
@@ -33,7 +33,7 @@ pub fn take_dropped(app: App, event: &DragEvent) {
     if !dragged.types().includes(&"Files".into(), 0) {
         return;
     }
-    ev::DragEvent::prevent_default(event);
+    event.prevent_default();
     if event.type_() == "drop" {
         check_first(web_sys::window().and_then(|window| window.document()), dragged.files());
     }
