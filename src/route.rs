@@ -155,9 +155,14 @@ mod tests {
         assert_eq!(parse("/Q.COM/"), Route::Domain(domain.clone()));
         assert_eq!(parse("/q.com/check"), Route::Check(domain));
         assert_eq!(parse("/lint"), Route::Lint);
-        for path in
-            ["/gmail.com/", "/q.com/eudora/pop3/", "/q.com/thunderbird/smtp/", "/q.com/thunderbird/", "/lint/q.com/", "/a/b/c/d"]
-        {
+        for path in [
+            "/gmail.com/",
+            "/q.com/eudora/pop3/",
+            "/q.com/thunderbird/smtp/",
+            "/q.com/thunderbird/",
+            "/lint/q.com/",
+            "/a/b/c/d",
+        ] {
             assert!(matches!(parse(path), Route::NotFound { .. }), "{path}");
         }
         assert_eq!(parse("/centurylink.com/"), Route::NotFound { typed: "centurylink.com".into() });

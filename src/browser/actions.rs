@@ -6,7 +6,9 @@ use leptos::{ev, wasm_bindgen::JsCast};
 use leptos::{leptos_dom::helpers::set_timeout, prelude::*};
 use web_sys::{Element, HtmlInputElement};
 
-use super::{check, clipboard, code, fix, lint, marks, mount, navigator, ready, remember_address, take_address, typing};
+use super::{
+    check, clipboard, code, fix, lint, marks, mount, navigator, ready, remember_address, take_address, typing,
+};
 use crate::{App, Route, dom::Action, entry, text::fill};
 
 /// How long a copy button says that it has copied.

@@ -1,8 +1,8 @@
 //! English, for the parts that are made ready when the site is built.
 
 use super::ready::{
-    Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Lint, Obstacle, OwnTest, Picture, Question, ReadyWords,
-    Settings, Steps, Support, System, Tasks, Tools, Typing,
+    Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Lint, Obstacle, OwnTest, Picture, Question,
+    ReadyWords, Settings, Steps, Support, System, Tasks, Tools, Typing,
 };
 
 pub static READY_WORDS: ReadyWords = ReadyWords {

@@ -41,7 +41,8 @@ pub fn write(dist: &Path, modules: &[(Module, App)], is_debug: bool) -> Result<A
     };
     let script = |name: &str, places: &BTreeMap<String, String>| {
         let script = fs::read_to_string(process::root().join("src/browser").join(name))?;
-        let script = places.iter().fold(script, |script, (place, address)| script.replace(&format!("{{{{{place}}}}}"), address));
+        let script =
+            places.iter().fold(script, |script, (place, address)| script.replace(&format!("{{{{{place}}}}}"), address));
         if is_debug { Ok(script) } else { node::minified(script, "js") }
     };
     // The places in scripts, by the names that these have there.

@@ -18,11 +18,13 @@ pub fn of(given: Result<Given<'_>, Trouble>, name: &str) -> (String, String) {
             let (format, found) = check(&given);
             let shown = hidden::passwords(&given.text);
             let lines: Vec<&str> = shown.split('\n').collect();
+            findings.put(if found.is_empty() { "" } else { "<ol class=\"findings\">" });
             for finding in &found {
                 // Lines count from 1, and a place may be behind the last one.
                 let line = usize::try_from(finding.place.line).ok().and_then(|line| lines.get(line.checked_sub(1)?));
                 write(&mut findings, finding, line.copied().unwrap_or_default());
             }
+            findings.put(if found.is_empty() { "" } else { "</ol>" });
             let state = if found.is_empty() { "ok" } else { "failed" };
             verdict(state, name, format_name(format), &sentence(format, found.len()))
         }

@@ -31,11 +31,17 @@ pub static ENGLISH: Words = Words {
 fn trouble(trouble: Trouble) -> &'static str {
     match trouble {
         Trouble::Empty => "There is nothing in it. Paste the text of a file, or choose a file.",
-        Trouble::TooLarge => "It is larger than 1 MB. A set-up file has a few thousand bytes, so this is something else.",
+        Trouble::TooLarge => {
+            "It is larger than 1 MB. A set-up file has a few thousand bytes, so this is something else."
+        }
         Trouble::NotText => {
             "It is not a text file. If it is a signed Apple profile, check the profile as it was before it was signed."
         }
-        Trouble::Utf16 => "It is saved as UTF-16, which mail programs do not expect. Save it as UTF-8, and check it again.",
-        Trouble::Unreadable => "Your browser could not read it. Look whether it is a folder, or whether it was moved or deleted.",
+        Trouble::Utf16 => {
+            "It is saved as UTF-16, which mail programs do not expect. Save it as UTF-8, and check it again."
+        }
+        Trouble::Unreadable => {
+            "Your browser could not read it. Look whether it is a folder, or whether it was moved or deleted."
+        }
     }
 }

@@ -145,7 +145,10 @@ fn what_cannot_be_checked_is_said() {
     check(&browser, "how long do I boil an egg");
     says(&browser, in_box, "We do not know what kind of file this is.");
     assert!(browser.texts(".finding").join("").contains("F1"), "{:?}", browser.texts(".finding"));
-    check(&browser, "<script>document.title = 'zebrafinch'</script><img src=x onerror=\"document.title = 'zebrafinch'\">");
+    check(
+        &browser,
+        "<script>document.title = 'zebrafinch'</script><img src=x onerror=\"document.title = 'zebrafinch'\">",
+    );
     says(&browser, in_box, "We do not know what kind of file this is.");
     assert_eq!(browser.run("return document.querySelectorAll('.finding :is(script, img)').length"), 0);
     check(&browser, &"a ".repeat(500_001));
@@ -248,7 +251,8 @@ fn a_linter_that_cannot_be_fetched_says_so_and_comes_with_the_next_press() {
         browser.open_app(&middleman.url(LINT));
         middleman.meddle(file, Meddling::Close);
         check(&browser, AUTOCONFIG);
-        browser.wait_for("#lint-failed", "The check could not be fetched. Look whether you are online, then try again.");
+        browser
+            .wait_for("#lint-failed", "The check could not be fetched. Look whether you are online, then try again.");
         assert_eq!(browser.visible(".verdict, #lint-waiting"), 0);
         middleman.relent();
         browser.press("Check the file");
