@@ -25,6 +25,10 @@ pub enum Action {
     Diagnose,
     /// Check what was typed once more.
     CheckTyping,
+    /// Check the set-up file in the box.
+    CheckFile,
+    /// Choose a set-up file.
+    ChooseFile,
 }
 
 impl Action {
@@ -41,6 +45,8 @@ impl Action {
             "suggest" => Self::Suggest,
             "diagnose" => Self::Diagnose,
             "check-typing" => Self::CheckTyping,
+            "check-file" => Self::CheckFile,
+            "choose-file" => Self::ChooseFile,
             _ => return None,
         })
     }

@@ -18,6 +18,7 @@ pub fn title(route: &Route, catalog: &Catalog, words: &Words) -> String {
         Route::Fix(Some(_)) => words.fix.title,
         Route::Fix(None) => words.fix_anywhere.title,
         Route::Coverage => words.walkthrough.coverage.title,
+        Route::Lint => words.lint.title,
         Route::NotFound { .. } => words.not_found.title,
     };
     [&filled(sentence, route, catalog), " · ", words.frame.site].concat()
@@ -38,6 +39,7 @@ pub fn description(route: &Route, catalog: &Catalog) -> String {
         Route::Fix(Some(_)) => words.fix,
         Route::Fix(None) => words.fix_anywhere,
         Route::Coverage => words.coverage,
+        Route::Lint => words.lint,
         Route::NotFound { .. } => words.not_found,
     };
     filled(sentence, route, catalog)

@@ -24,6 +24,8 @@ pub enum Route {
     Fix(Option<Domain>),
     /// `/coverage/`, for the writers.
     Coverage,
+    /// `/lint/`, for those who publish set-up files.
+    Lint,
     /// Anything else.
     NotFound {
         /// The path's first part, which may be a mistyped domain.
@@ -45,6 +47,7 @@ impl Route {
         Some(match parts {
             [] => Self::Home,
             ["coverage"] => Self::Coverage,
+            ["lint"] => Self::Lint,
             ["fix"] => Self::Fix(None),
             [domain] => Self::Domain(domain.to_ascii_lowercase().parse().ok()?),
             [domain, "check"] => Self::Check(domain.to_ascii_lowercase().parse().ok()?),
@@ -72,7 +75,7 @@ impl Route {
         match self {
             Self::Domain(domain) | Self::Check(domain) | Self::Walkthrough { domain, .. } => Some(domain),
             Self::Fix(domain) => domain.as_ref(),
-            Self::Home | Self::Coverage | Self::NotFound { .. } => None,
+            Self::Home | Self::Coverage | Self::Lint | Self::NotFound { .. } => None,
         }
     }
 
@@ -83,14 +86,14 @@ impl Route {
             Self::Walkthrough { client, task, .. } => Self::Walkthrough { domain, client: client.clone(), task: *task },
             Self::Check(_) => Self::Check(domain),
             Self::Fix(_) => Self::Fix(Some(domain)),
-            Self::Domain(_) | Self::Home | Self::Coverage | Self::NotFound { .. } => Self::Domain(domain),
+            Self::Domain(_) | Self::Home | Self::Coverage | Self::Lint | Self::NotFound { .. } => Self::Domain(domain),
         }
     }
 
     /// Whether a part of the page was made ready when the site was built, and is only shown here: see `ready`.
     #[must_use]
     pub fn has_ready_part(&self) -> bool {
-        matches!(self, Self::Domain(_) | Self::Walkthrough { .. } | Self::Fix(_) | Self::Coverage)
+        matches!(self, Self::Domain(_) | Self::Walkthrough { .. } | Self::Fix(_) | Self::Coverage | Self::Lint)
     }
 
     /// The page's path.
@@ -104,6 +107,7 @@ impl Route {
             Self::Fix(None) => "/fix/".to_owned(),
             Self::Fix(Some(domain)) => format!("/{domain}/fix/"),
             Self::Coverage => "/coverage/".to_owned(),
+            Self::Lint => "/lint/".to_owned(),
             Self::NotFound { typed } => format!("/{typed}"),
         }
     }
@@ -111,7 +115,7 @@ impl Route {
     /// Every page of a catalog except "not found".
     #[must_use]
     pub fn all(catalog: &Catalog) -> Vec<Self> {
-        let mut routes = vec![Self::Home, Self::Fix(None), Self::Coverage];
+        let mut routes = vec![Self::Home, Self::Fix(None), Self::Coverage, Self::Lint];
         for domain in catalog.domains().map(|entry| &entry.name) {
             routes.push(Self::Domain(domain.clone()));
             routes.push(Self::Check(domain.clone()));
@@ -150,9 +154,15 @@ mod tests {
         assert_eq!(parse("/q.com"), Route::Domain(domain.clone()));
         assert_eq!(parse("/Q.COM/"), Route::Domain(domain.clone()));
         assert_eq!(parse("/q.com/check"), Route::Check(domain));
-        for path in
-            ["/gmail.com/", "/q.com/eudora/pop3/", "/q.com/thunderbird/smtp/", "/q.com/thunderbird/", "/a/b/c/d"]
-        {
+        assert_eq!(parse("/lint"), Route::Lint);
+        for path in [
+            "/gmail.com/",
+            "/q.com/eudora/pop3/",
+            "/q.com/thunderbird/smtp/",
+            "/q.com/thunderbird/",
+            "/lint/q.com/",
+            "/a/b/c/d",
+        ] {
             assert!(matches!(parse(path), Route::NotFound { .. }), "{path}");
         }
         assert_eq!(parse("/centurylink.com/"), Route::NotFound { typed: "centurylink.com".into() });

@@ -37,9 +37,9 @@ fn only_one_room_touches_the_browser() {
     }
 }
 
-/// The files that may make elements of text: the root view, and those that show what `crates/extras` writes with the same
-/// escaping writer.
-const MAKERS: [&str; 3] = ["guide.rs", "browser/code.rs", "browser/fix.rs"];
+/// The files that may make elements of text: the root view, and those that show what `crates/extras` and `crates/linter` write
+/// with the same escaping writer.
+const MAKERS: [&str; 4] = ["guide.rs", "browser/code.rs", "browser/fix.rs", "browser/lint.rs"];
 
 #[test]
 fn only_the_markup_writer_makes_elements_of_text() {

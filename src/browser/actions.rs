@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use leptos::{ev, wasm_bindgen::JsCast};
 use leptos::{leptos_dom::helpers::set_timeout, prelude::*};
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 
-use super::{check, clipboard, code, fix, marks, mount, navigator, ready, remember_address, take_address, typing};
+use super::{
+    check, clipboard, code, fix, lint, marks, mount, navigator, ready, remember_address, take_address, typing,
+};
 use crate::{App, Route, dom::Action, entry, text::fill};
 
 /// How long a copy button says that it has copied.
@@ -54,6 +56,13 @@ pub fn press(app: App, event: &ev::MouseEvent) {
                 typing::check(app, &document);
             }
         }
+        Some(Action::CheckFile) => {
+            if let Some(document) = button.owner_document() {
+                lint::check_box(document);
+            }
+        }
+        // Otherwise the browser would not tell of the same file chosen again.
+        Some(Action::ChooseFile) => mount::set_value(&button, ""),
         None => {}
     }
 }
@@ -81,6 +90,16 @@ fn copy(app: App, button: Element) {
             COPIED_FOR,
         );
     });
+}
+
+/// Takes note of a choice, a box that was ticked, or a file.
+pub fn note_choice(app: App, event: &ev::Event) {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    match input {
+        Some(input) if input.id() == "lint-file" => lint::check_chosen(&input),
+        Some(input) => marks::note(app, &input),
+        None => {}
+    }
 }
 
 /// Keeps what is typed, so that no rebuilt page loses it.

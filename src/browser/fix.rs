@@ -7,6 +7,9 @@ use web_sys::{Document, Element};
 use super::{check, extras, mount, navigator};
 use crate::{App, CheckFailure, CheckState, Route, findings::conclude, text::fill};
 
+/// The attribute that holds what was put into an element.
+const THERE: &str = "data-there";
+
 /// Writes the plan for what stands on the page. Does nothing on other pages.
 pub fn refresh(app: App, document: &Document) {
     let Route::Fix(domain) = app.route.get_untracked() else { return };
@@ -142,7 +145,8 @@ fn servers(app: App, document: &Document) {
     }
 }
 
-fn hide(document: &Document, id: &str, is_hidden: bool) {
+/// Hides an element or shows it.
+pub fn hide(document: &Document, id: &str, is_hidden: bool) {
     if let Some(element) = document.get_element_by_id(id) {
         let _ = element.toggle_attribute_with_force("hidden", is_hidden);
     }

@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Document, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Document, HtmlElement, HtmlInputElement};
 
 use super::{code, fix, location, mount, storage, typing};
 use crate::{App, Marks, Route, marks::SUPPORT, text::fill};
 
 /// Takes note of a box that was ticked or a choice that was made.
-pub fn note(app: App, event: &Event) {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = input.filter(is_markable) else { return };
-    let Some(document) = input.owner_document() else { return };
+pub fn note(app: App, input: &HtmlInputElement) {
+    let Some(document) = input.owner_document().filter(|_| is_markable(input)) else { return };
     let mut marks = read(&document);
     // A page without the switch for it is still read by who helps.
     if document.get_element_by_id(SUPPORT).is_none() && app.marks.with_untracked(|marks| marks.has(SUPPORT)) {

@@ -11,9 +11,11 @@ mod extras;
 mod fetch;
 mod fix;
 mod json;
+mod lint;
 mod live;
 mod location;
 mod marks;
+mod module;
 mod mount;
 mod navigator;
 mod ready;
@@ -28,8 +30,8 @@ use leptos::prelude::*;
 use mailsteps_probe::report::Report;
 use mailsteps_settings::{Address, Domain};
 
-pub use actions::{note_typing, press, submit_address};
-pub use marks::note as note_mark;
+pub use actions::{note_choice, note_typing, press, submit_address};
+pub use lint::take_dropped;
 pub use navigator::local_time;
 use web_sys::RequestCache;
 

@@ -5,6 +5,7 @@ mod coverage;
 mod domain;
 mod fix;
 mod home;
+mod lint;
 mod not_found;
 mod ready_part;
 mod walkthrough;
@@ -14,6 +15,7 @@ pub use coverage::coverage_page;
 pub use domain::domain_page;
 pub use fix::fix_page;
 pub use home::home_page;
+pub use lint::lint_page;
 pub use not_found::not_found_page;
 #[cfg(feature = "ssr")]
 pub use ready_part::PROGRAMS;

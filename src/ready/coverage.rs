@@ -106,6 +106,9 @@ pub fn write(page: &mut Html, app: App) {
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     page.put("<p>").text(words.lead).put("</p><p id=\"summary\">").fill(words.summary, &values).put("</p>");
+    page.put("<p>");
+    link(page, "", &Route::Lint.href(), words.to_lint);
+    page.put("</p>");
     dead_ends(page, words, &paths);
     programs(page, app, words);
     page.put("<h2>")

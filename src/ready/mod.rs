@@ -10,6 +10,7 @@ mod coverage;
 mod domain;
 mod finish;
 mod fix;
+mod lint;
 mod obstacle;
 mod old_names;
 mod origins;
@@ -66,6 +67,7 @@ pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
             fix::write(&mut page, app, &Symptoms::embedded().ok()?, offer);
         }
         Route::Coverage => coverage::write(&mut page, app),
+        Route::Lint => lint::write(&mut page),
         _ => return None,
     }
     Some(page)

@@ -126,6 +126,7 @@ pub static WORDS: Words = Words {
         title: "E-mail does not work: find out why",
         heading: "What goes wrong with your e-mail?",
     },
+    lint: TaskWords { title: "Check a set-up file for mail programs", heading: "Check a set-up file" },
     not_found: NotFound {
         title: "Page not found",
         heading: "There is no page here",

@@ -1,8 +1,8 @@
 //! English, for the parts that are made ready when the site is built.
 
 use super::ready::{
-    Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Obstacle, OwnTest, Picture, Question, ReadyWords,
-    Settings, Steps, Support, System, Tasks, Tools, Typing,
+    Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Lint, Obstacle, OwnTest, Picture, Question,
+    ReadyWords, Settings, Steps, Support, System, Tasks, Tools, Typing,
 };
 
 pub static READY_WORDS: ReadyWords = ReadyWords {
@@ -16,6 +16,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         check: "A live check of the mail servers of {domain}: do they answer right now, and if not, why not?",
         fix: "{domain} e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
         fix_anywhere: "Your e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
+        lint: "Check an Autoconfig or Autodiscover file, an Apple profile, PACC, a QR text for Thunderbird or DNS lines: every mistake with its line and how to mend it.",
         not_found: "There is no page at this address.",
     },
     domain: DomainPage {
@@ -212,6 +213,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         stale: "Sources older than two years",
         stale_none: "none",
         paths: "Every path",
+        to_lint: "Check a set-up file (Autoconfig, Autodiscover, Apple profile, PACC, QR text, DNS lines)",
         dead_ends: "Dead ends",
         dead_ends_none: "There are none.",
         cell: "{steps} steps, {general} not confirmed",
@@ -244,6 +246,18 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         meanwhile: "Until it works again, read your mail in the browser:",
         settings: "The right settings for {domain}",
         copy: "Copy",
+    },
+    lint: Lint {
+        lead: "For those who publish settings for mail programs: what is wrong with a file, on which line, and how to mend it. It knows Autoconfig, Autodiscover, Apple profiles, PACC, the text of a QR code for Thunderbird, and DNS lines.",
+        stays_here: "The file is checked in this browser. It is sent nowhere and not kept.",
+        label: "Paste the file, or drop it here",
+        button: "Check the file",
+        choose: "Or choose a file. It is checked at once.",
+        result: "Result",
+        empty: "Paste or choose a file. What is wrong with it then stands here.",
+        waiting: "Fetching the check …",
+        failed: "The check could not be fetched. Look whether you are online, then try again.",
+        without_script: "This check needs JavaScript, which is switched off in your browser. On your own computer, this command does the same:",
     },
     own_test: OwnTest {
         heading: "Test the way from your own computer",

@@ -26,6 +26,7 @@ pub struct Words {
     pub check: Check,
     pub fix: TaskWords,
     pub fix_anywhere: TaskWords,
+    pub lint: TaskWords,
     pub not_found: NotFound,
 }
 

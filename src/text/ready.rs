@@ -17,6 +17,7 @@ pub struct ReadyWords {
     pub obstacle: Obstacle,
     pub coverage: Coverage,
     pub fix: Fix,
+    pub lint: Lint,
     pub own_test: OwnTest,
     pub your_settings: &'static str,
     pub origin: &'static str,
@@ -216,6 +217,7 @@ pub struct Coverage {
     pub stale: &'static str,
     pub stale_none: &'static str,
     pub paths: &'static str,
+    pub to_lint: &'static str,
     pub dead_ends: &'static str,
     pub dead_ends_none: &'static str,
     pub cell: &'static str,
@@ -254,6 +256,20 @@ pub struct Question {
     pub text: &'static str,
 }
 
+/// The page that checks a set-up file.
+pub struct Lint {
+    pub lead: &'static str,
+    pub stays_here: &'static str,
+    pub label: &'static str,
+    pub button: &'static str,
+    pub choose: &'static str,
+    pub result: &'static str,
+    pub empty: &'static str,
+    pub waiting: &'static str,
+    pub failed: &'static str,
+    pub without_script: &'static str,
+}
+
 /// Testing host and port from the reader's own machine.
 pub struct OwnTest {
     pub heading: &'static str,
@@ -281,5 +297,6 @@ pub struct Descriptions {
     pub check: &'static str,
     pub fix: &'static str,
     pub fix_anywhere: &'static str,
+    pub lint: &'static str,
     pub not_found: &'static str,
 }

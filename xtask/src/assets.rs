@@ -1,16 +1,19 @@
 //! Files whose names carry a fingerprint of their content, so that browsers may keep them for ever.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use crate::{node, process, wasm::App};
+use crate::{
+    node, process,
+    wasm::{App, Module},
+};
 
 /// The style sheets of every page, in the order in which they build on each other.
 const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "print"];
 /// Those of pages with a ready-made part, over the others.
-const STEPS_STYLES: [&str; 4] = ["settings", "steps", "screens", "print-steps"];
+const STEPS_STYLES: [&str; 5] = ["settings", "steps", "lint", "screens", "print-steps"];
 
 /// That of the last days below a check.
 const PAST_STYLES: [&str; 1] = ["past"];
@@ -27,44 +30,40 @@ pub struct Assets {
 }
 
 /// Writes all of them below `dist/assets`.
-pub fn write(dist: &Path, app: &App, extras: &App, is_debug: bool) -> Result<Assets> {
+pub fn write(dist: &Path, modules: &[(Module, App)], is_debug: bool) -> Result<Assets> {
     let folder = dist.join("assets");
     fs::create_dir_all(&folder)?;
     let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, stem, extension, content);
 
-    let wasm = put("guide", "wasm", &app.wasm)?;
-    let guide_script = put("guide", "js", app.glue.as_bytes())?;
     let style = |names: &[&str]| {
         let style = style(names)?;
         if is_debug { Ok(style) } else { node::minified(style, "css") }
     };
-    let script = |name: &str, places: &[(&str, &str)]| {
+    let script = |name: &str, places: &BTreeMap<String, String>| {
         let script = fs::read_to_string(process::root().join("src/browser").join(name))?;
-        let script = places.iter().fold(script, |script, (place, address)| script.replace(place, address));
+        let script =
+            places.iter().fold(script, |script, (place, address)| script.replace(&format!("{{{{{place}}}}}"), address));
         if is_debug { Ok(script) } else { node::minified(script, "js") }
     };
-    let extras_wasm = put("extras", "wasm", &extras.wasm)?;
-    let extras_script = put("extras", "js", extras.glue.as_bytes())?;
-    let past_style = put("past", "css", style(&PAST_STYLES)?.as_bytes())?;
-    let past = script("past.js", &[("{{past_style}}", &past_style)])?;
-    let past_script = put("past", "js", past.as_bytes())?;
-    let boot = script(
-        "boot.js",
-        &[
-            ("{{script}}", &guide_script),
-            ("{{wasm}}", &wasm),
-            ("{{extras_script}}", &extras_script),
-            ("{{extras_wasm}}", &extras_wasm),
-            ("{{past_script}}", &past_script),
-        ],
-    )?;
+    // The places in scripts, by the names that these have there.
+    let mut places = BTreeMap::new();
+    for (module, files) in modules {
+        let name = module.name();
+        places.insert(format!("{name}_script"), put(name, "js", files.glue.as_bytes())?);
+        places.insert(format!("{name}_wasm"), put(name, "wasm", &files.wasm)?);
+    }
+    places.insert("past_style".to_owned(), put("past", "css", style(&PAST_STYLES)?.as_bytes())?);
+    let past = script("past.js", &places)?;
+    places.insert("past_script".to_owned(), put("past", "js", past.as_bytes())?);
+    let boot = script("boot.js", &places)?;
+    let mut of_guide = |kind: &str| places.remove(&format!("guide_{kind}")).context("the app is among the modules");
     Ok(Assets {
         style: put("guide", "css", style(&STYLES)?.as_bytes())?,
         steps_style: put("steps", "css", style(&STEPS_STYLES)?.as_bytes())?,
         boot: put("boot", "js", boot.as_bytes())?,
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
-        script: guide_script,
-        wasm,
+        script: of_guide("script")?,
+        wasm: of_guide("wasm")?,
     })
 }
 

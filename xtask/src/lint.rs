@@ -7,6 +7,7 @@ use crate::{
     process::{self, cargo},
     test::FUZZ,
     toolchain::{TARGET, Toolchain},
+    wasm::Module,
 };
 
 /// `cargo xtask lint`.
@@ -20,14 +21,15 @@ pub fn run() -> Result<()> {
     let target = process::root().join("target");
     clippy(cargo().env("CARGO_TARGET_DIR", target), &[&FUZZ[..], &["--all-targets"]].concat())?;
     let toolchain = Toolchain::ready()?;
-    let guide = ["--package", "mailsteps-guide", "--lib", "--features", "csr", "--target", TARGET];
-    browser(&toolchain, &guide)?;
-    browser(&toolchain, &["--package", "mailsteps-extras", "--lib", "--target", TARGET])
+    Module::ALL.into_iter().try_for_each(|module| browser(&toolchain, module))
 }
 
-fn browser(toolchain: &Toolchain, arguments: &[&str]) -> Result<()> {
+fn browser(toolchain: &Toolchain, module: Module) -> Result<()> {
+    let package = module.package();
+    let mut arguments = vec!["--lib", "--target", TARGET];
+    arguments.extend(package.iter().map(String::as_str));
     match toolchain {
-        Toolchain::Own => clippy(&mut cargo(), arguments),
+        Toolchain::Own => clippy(&mut cargo(), &arguments),
         debian @ Toolchain::Debian { .. } => {
             // Debian packages no clippy for the browser's compiler: its own warnings are what there is.
             println!("cargo check {} (no clippy in Debian's compiler for the browser)", arguments.join(" "));

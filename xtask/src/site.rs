@@ -24,23 +24,25 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
     // First, for it is a mistake that is soon found.
     let owner = owner::read(options)?;
     let toolchain = stage("wasm32 target", Toolchain::ready)?;
-    let compiled = stage("browser app", || wasm::compile(&toolchain, Module::Guide, options))?;
-    let extras = stage("extras", || wasm::compile(&toolchain, Module::Extras, options))?;
+    let compile = |module: Module| stage(module.name(), || wasm::compile(&toolchain, module, options));
+    let compiled = Module::ALL.into_iter().map(compile).collect::<Result<Vec<_>>>()?;
     let prerenderer = stage("prerenderer", || build_prerenderer(options))?;
 
-    let stamp = stamp([&compiled, &extras], &prerenderer, options, &owner)?;
+    let stamp = stamp(&compiled, &prerenderer, options, &owner)?;
     let stamp_file = root().join("target/site.stamp");
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) && dist.join("index.html").is_file() {
         println!("pages … unchanged");
         return Ok(dist);
     }
     let _ = fs::remove_file(&stamp_file);
-    let (app, extras) = stage("glue and size", || Ok((wasm::pack(compiled, options)?, wasm::pack(extras, options)?)))?;
+    let pack = |(module, compiled)| Ok((module, wasm::pack(compiled, options)?));
+    let modules: Vec<_> =
+        stage("glue and size", || Module::ALL.into_iter().zip(compiled).map(pack).collect::<Result<_>>())?;
     stage("pages", || {
         if dist.exists() {
             fs::remove_dir_all(&dist)?;
         }
-        let assets = assets::write(&dist, &app, &extras, options.debug)?;
+        let assets = assets::write(&dist, &modules, options.debug)?;
         let list = root().join("target/assets.json");
         fs::write(&list, serde_json::to_string(&assets)?)?;
         let mut command = Command::new(&prerenderer);
@@ -64,7 +66,7 @@ fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
 }
 
 /// A fingerprint of everything that the site is made from; the settings data is in the prerenderer.
-fn stamp(compiled: [&[u8]; 2], prerenderer: &Path, options: &BuildOptions, owner: &str) -> Result<String> {
+fn stamp(compiled: &[Vec<u8>], prerenderer: &Path, options: &BuildOptions, owner: &str) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
     for module in compiled {
         hasher.update(blake3::hash(module).as_bytes());

@@ -37,9 +37,10 @@ const PROGRAMS: [(&str, &str); 10] = [
 ];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 7] = [
+const QUICK: [&[&str]; 8] = [
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
+    &["--package", "mailsteps-formats", "--package", "mailsteps-linter"],
     &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],

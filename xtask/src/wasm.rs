@@ -53,15 +53,27 @@ pub enum Module {
     Guide,
     /// What it fetches when a reader asks for it.
     Extras,
+    /// What it fetches when somebody checks a set-up file.
+    Linter,
 }
 
 impl Module {
-    /// The package, and the features of it that the browser needs.
-    fn package(self) -> [&'static str; 2] {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Guide, Self::Extras, Self::Linter];
+
+    /// Its name in the site: the beginning of its files' names.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Guide => ["mailsteps-guide", "csr"],
-            Self::Extras => ["mailsteps-extras", ""],
+            Self::Guide => "guide",
+            Self::Extras => "extras",
+            Self::Linter => "linter",
         }
+    }
+
+    /// The arguments for cargo that name the package and the features of it that the browser needs.
+    pub fn package(self) -> [String; 4] {
+        let features = if matches!(self, Self::Guide) { "csr" } else { "" };
+        ["--package", &format!("mailsteps-{}", self.name()), "--features", features].map(str::to_owned)
     }
 }
 
@@ -69,14 +81,13 @@ impl Module {
 pub fn compile(toolchain: &Toolchain, module: Module, options: &BuildOptions) -> Result<Vec<u8>> {
     let (mut cargo, target) = toolchain.cargo();
     let profile = if options.debug { "dev" } else { "wasm" };
-    let [package, features] = module.package();
-    cargo.args(["build", "--quiet", "--locked", "--package", package, "--lib"]);
-    cargo.args(["--target", TARGET, "--profile", profile, "--features", features]);
+    cargo.args(["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", profile]);
+    cargo.args(module.package());
     with_settings(&mut cargo, options)?;
     without_machine_paths(&mut cargo);
     process::quietly(&mut cargo)?;
     let folder = if options.debug { "debug" } else { "wasm" };
-    let path = target.join(TARGET).join(folder).join(package.replace('-', "_")).with_extension("wasm");
+    let path = target.join(TARGET).join(folder).join(format!("mailsteps_{}.wasm", module.name()));
     fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 

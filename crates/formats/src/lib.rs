@@ -25,5 +25,7 @@ pub mod zone;
 pub use account::{Account, AccountServer};
 pub use cannot::Cannot;
 pub use finding::{Finding, Place, Rule};
-pub use recognized::{FormatName, lint};
+pub use recognized::{FormatName, lint, not_utf8};
+pub use report::MOST_FINDINGS;
 pub use service::{MailServer, MailService};
+pub use xml_source::LARGEST_BYTES;

@@ -3,7 +3,7 @@
 use crate::{
     Rule,
     report::{Report, quoted},
-    xml_source::LARGEST,
+    xml_source::LARGEST_BYTES,
 };
 
 /// Lists within lists. The deepest file that means something has five.
@@ -67,7 +67,7 @@ impl Json {
 
 /// The value, or a finding of `rule` that says why there is none.
 pub(crate) fn read(text: &str, rule: Rule, report: &mut Report<'_>) -> Option<Json> {
-    if text.len() > LARGEST {
+    if text.len() > LARGEST_BYTES {
         report.add(rule, 0, "The file is larger than a megabyte", "Keep only the settings in it");
         return None;
     }

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::{Finding, Rule, apple, autoconfig, autodiscover, pacc, qr, report::Report, zone};
+use crate::{
+    Finding, Rule, apple, autoconfig, autodiscover, pacc, qr,
+    report::{Report, place},
+    zone,
+};
 
 /// A format that the linter knows by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +107,13 @@ pub fn lint(text: &str) -> (FormatName, Vec<Finding>) {
     (format, findings)
 }
 
+/// That a file was not UTF-8, where that first shows: `text` is the file with U+FFFD in the place of what could not be read.
+#[must_use]
+pub fn not_utf8(text: &str) -> Finding {
+    let place = place(text, text.find('\u{fffd}').unwrap_or(0));
+    Finding { rule: Rule("F2"), place, text: "The file is not UTF-8".into(), mend: "Save it as UTF-8".into() }
+}
+
 /// The name of the first element, past declarations and comments.
 fn first_element(text: &str) -> Option<&str> {
     let mut rest = text;
@@ -171,6 +182,12 @@ mod tests {
             assert!(format != FormatName::Unknown || findings.len() == 1);
         }
         assert!(lint("{\"groups\": []}").1[0].mend.contains("validate"));
+    }
+
+    #[test]
+    fn where_it_is_not_utf8() {
+        let text = String::from_utf8_lossy(b"<a>\n  J\xe9r\xf4me");
+        assert_eq!(not_utf8(&text).to_string(), "2:4: F2: The file is not UTF-8. Save it as UTF-8.");
     }
 
     proptest::proptest! {

@@ -2,8 +2,9 @@
 
 use crate::{Finding, Place, Rule};
 
-/// Whoever has mended two hundred things runs the linter again; a file of a million mistakes must not fill the memory.
-const MOST: usize = 200;
+/// The most findings in one file. Whoever has mended two hundred things runs the linter again; a file of a million mistakes must
+/// not fill the memory.
+pub const MOST_FINDINGS: usize = 200;
 
 /// Characters of a file that a finding quotes.
 const QUOTED: usize = 60;
@@ -21,7 +22,7 @@ impl<'a> Report<'a> {
 
     /// Adds a finding at a byte of the text.
     pub fn add(&mut self, rule: Rule, at: usize, text: impl Into<String>, mend: impl Into<String>) {
-        if self.findings.len() < MOST {
+        if self.findings.len() < MOST_FINDINGS {
             let place = place(self.text, at);
             self.findings.push(Finding { rule, place, text: text.into(), mend: mend.into() });
         }
@@ -29,7 +30,7 @@ impl<'a> Report<'a> {
 
     /// Adds a finding at a place that another reader gave.
     pub fn add_at(&mut self, rule: Rule, place: Place, text: impl Into<String>, mend: impl Into<String>) {
-        if self.findings.len() < MOST {
+        if self.findings.len() < MOST_FINDINGS {
             self.findings.push(Finding { rule, place, text: text.into(), mend: mend.into() });
         }
     }
@@ -42,7 +43,7 @@ impl<'a> Report<'a> {
 }
 
 /// The line and the character of a byte.
-fn place(text: &str, at: usize) -> Place {
+pub(crate) fn place(text: &str, at: usize) -> Place {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count();
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
@@ -76,6 +77,6 @@ mod tests {
         for _ in 0..1_000 {
             report.add(Rule("X1"), 0, "no", "yes");
         }
-        assert_eq!(report.findings().len(), MOST);
+        assert_eq!(report.findings().len(), MOST_FINDINGS);
     }
 }

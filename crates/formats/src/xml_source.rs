@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A mail program's file has a few thousand bytes. Larger than this, in bytes, is an accident or an attack.
-pub(crate) const LARGEST: usize = 1_000_000;
+pub const LARGEST_BYTES: usize = 1_000_000;
 
 /// Elements within elements. The deepest file that means something has six.
 const DEEPEST: usize = 32;
@@ -30,7 +30,7 @@ pub(crate) enum Doctype {
 
 /// The document, or findings of `rule` that say why there is none.
 pub(crate) fn tree<'a>(text: &'a str, rule: Rule, doctype: Doctype, report: &mut Report<'_>) -> Option<Document<'a>> {
-    if text.len() > LARGEST {
+    if text.len() > LARGEST_BYTES {
         report.add(rule, 0, "The file is larger than a megabyte", "Keep only the settings in it");
         return None;
     }

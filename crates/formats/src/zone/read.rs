@@ -8,7 +8,7 @@ use super::SERVICES;
 use crate::{
     Finding, Rule, ports,
     report::{Report, quoted},
-    xml_source::LARGEST,
+    xml_source::LARGEST_BYTES,
 };
 
 const N1: Rule = Rule("N1");
@@ -77,7 +77,7 @@ struct Zone {
 }
 
 fn read(text: &str, report: &mut Report<'_>) -> Vec<Offered> {
-    if text.len() > LARGEST {
+    if text.len() > LARGEST_BYTES {
         report.add(N1, 0, "The file is larger than a megabyte", "Keep only the lines about mail in it");
         return Vec::new();
     }

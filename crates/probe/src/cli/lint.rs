@@ -35,10 +35,7 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
         };
         if !given.is_utf8 {
             findings += 1;
-            let line = given.text.split('\u{fffd}').next().unwrap_or_default();
-            let (row, column) =
-                (line.matches('\n').count() + 1, line.rsplit('\n').next().map_or(0, |s| s.chars().count()) + 1);
-            out::line(&format!("{name}:{row}:{column}: F2: The file is not UTF-8. Save it as UTF-8."))?;
+            out::line(&format!("{name}:{}", mailsteps_formats::not_utf8(&given.text)))?;
         }
         let (format, found) = mailsteps_formats::lint(&given.text);
         findings += found.len();

@@ -12,6 +12,9 @@ use mailsteps_journey::{Browser, Server, site_folder};
 /// WebAssembly, JavaScript and styles of the first view, compressed.
 const BUDGET_BYTES: u64 = 95_000;
 
+/// The linter's WebAssembly and JavaScript, compressed: what the page `/lint/` fetches when a file is checked.
+const LINTER_BYTES: u64 = 95_000;
+
 /// All files of the site together.
 const SITE_BYTES: u64 = 200_000_000;
 
@@ -27,6 +30,11 @@ fn fetched(browser: &Browser, server: &Server) -> BTreeMap<String, PathBuf> {
     named.filter(|(name, _)| !name.ends_with(".svg")).collect()
 }
 
+/// As it is sent.
+fn compressed(file: &Path) -> u64 {
+    fs::metadata(format!("{}.br", file.display())).unwrap().len()
+}
+
 #[test]
 fn the_first_view_is_within_its_budget() {
     let server = Server::without_mail_servers();
@@ -35,7 +43,6 @@ fn the_first_view_is_within_its_budget() {
     let files = fetched(&browser, &server);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     assert_eq!(names, ["boot.js", "guide.css", "guide.js", "guide.wasm"], "the rest comes when it is needed");
-    let compressed = |file: &PathBuf| fs::metadata(format!("{}.br", file.display())).unwrap().len();
     let sizes: Vec<(&str, u64)> = files.iter().map(|(name, file)| (name.as_str(), compressed(file))).collect();
     let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
     assert!(sum < BUDGET_BYTES, "{sum} bytes are not under {BUDGET_BYTES}: {sizes:?}");
@@ -52,6 +59,24 @@ fn what_a_view_does_not_need_comes_later() {
     browser.wait_for_any("#code svg");
     let all = ["boot.js", "extras.js", "extras.wasm", "guide.css", "guide.js", "guide.wasm", "steps.css"];
     assert_eq!(names(), all);
+}
+
+#[test]
+fn the_linter_comes_when_a_file_is_checked_and_is_within_its_budget() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    browser.open_app(&server.url("/lint/"));
+    let before = fetched(&browser, &server);
+    let names: Vec<&str> = before.keys().map(String::as_str).collect();
+    assert_eq!(names, ["boot.js", "guide.css", "guide.js", "guide.wasm", "steps.css"]);
+    browser.press("Check the file");
+    browser.wait_for_any("#lint-verdict .verdict");
+    let mut files = fetched(&browser, &server);
+    files.retain(|name, _| !before.contains_key(name));
+    let sizes: Vec<(&str, u64)> = files.iter().map(|(name, file)| (name.as_str(), compressed(file))).collect();
+    assert_eq!(sizes.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["linter.js", "linter.wasm"]);
+    let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
+    assert!(sum < LINTER_BYTES, "{sum} bytes are not under {LINTER_BYTES}: {sizes:?}");
 }
 
 #[test]

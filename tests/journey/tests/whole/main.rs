@@ -14,6 +14,7 @@ mod fix_speed;
 mod history;
 mod journey;
 mod keyboard;
+mod lint_page;
 mod live;
 mod mount;
 mod narrow;
