@@ -136,7 +136,11 @@ fn a_page_carries_its_head() {
     let shell = include_str!("../index.html").to_owned();
     let (style, steps_style) = ("/assets/guide.css".to_owned(), "/assets/steps.css".to_owned());
     let assets = Assets { style, steps_style, ..Assets::default() };
-    let site = Site { origin: "https://mail.example.net".to_owned(), reports: "steps@example.net".to_owned() };
+    let site = Site {
+        origin: "https://mail.example.net".to_owned(),
+        reports: "steps@example.net".to_owned(),
+        ..Site::default()
+    };
     let prerenderer = Prerenderer { shell, catalog, assets, site };
     let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog));
     assert_eq!(file, "q.com/thunderbird/pop3/index.html");

@@ -4,6 +4,7 @@
 //! They hang on the data alone, so the app carries neither their words nor the code that writes them: it takes them from
 //! the ready-made page and dresses them with what it knows of the reader (see `crate::dress`).
 
+mod automatic;
 mod before;
 mod choices;
 mod coverage;
@@ -50,6 +51,12 @@ pub struct Site {
     /// The e-mail address that takes reports of wrong steps; without one, the reader's mail program asks for it.
     #[serde(default)]
     pub reports: String,
+    /// Whether `mailsteps serve` answers beside the pages, so that they may link to what it makes.
+    #[serde(default)]
+    pub server: bool,
+    /// The domains whose own names, such as `autoconfig.q.com`, lead to that server.
+    #[serde(default)]
+    pub autoconfig: Vec<String>,
 }
 
 /// The ready-made part of a page, for pages that have one.

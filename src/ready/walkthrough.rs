@@ -1,4 +1,6 @@
-use super::{before, choices, finish, obstacle, plan::Plan, saved_passwords, section, side, sources, tasks, typing};
+use super::{
+    automatic, before, choices, finish, obstacle, plan::Plan, saved_passwords, section, side, sources, tasks, typing,
+};
 use crate::{dom::Html, text::fill};
 
 /// The steps of a task with everything around them.
@@ -17,6 +19,7 @@ pub fn write(page: &mut Html, plan: Plan) {
     let sections = plan.sections();
     choices::write(page, plan);
     before::write(page, plan);
+    automatic::write(page, plan);
     progress(page, plan, &sections);
     for one in &sections {
         section::write(page, plan, one);

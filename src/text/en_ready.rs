@@ -1,8 +1,8 @@
 //! English, for the parts that are made ready when the site is built.
 
 use super::ready::{
-    Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Lint, Obstacle, OwnTest, Picture, Question,
-    ReadyWords, Settings, Steps, Support, System, Tasks, Tools, Typing,
+    Automatic, Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Lint, Obstacle, OwnTest, Picture,
+    Question, ReadyWords, Settings, Steps, Support, System, Tasks, Tools, Typing,
 };
 
 pub static READY_WORDS: ReadyWords = ReadyWords {
@@ -111,6 +111,49 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         autofill: "{program} fills in server names by itself, and for {domain} some of them are out of date: {names}. Type the names from these steps over them.",
         unconfirmed: "We found no source that confirms the {protocol} server for {domain}. It may not work. {other} is confirmed.",
         only_way: "We know of no {other} server for {domain}, so these steps use {protocol}.",
+    },
+    automatic: Automatic {
+        heading: "The quick way",
+        another: "Another quick way",
+        by_hand: "Or go by hand, with the steps below.",
+        found: "{program} finds the settings for {domain} by itself.",
+        found_steps: [
+            "Open the window for a new account, as in step 1 below. Type your name and your e-mail address.",
+            "Press **Continue** and wait a moment. {program} shows what it has found. If it lets you choose, choose **{protocol}**.",
+            "Compare what it shows with the three lines here. If they are the same, type your password, and you are done.",
+        ],
+        found_values: "This is right:",
+        incoming: "Incoming server",
+        outgoing: "Outgoing server",
+        username: "User name",
+        found_differs: "Is one of them different, or does it find nothing? Then go by hand.",
+        profile: "Install a file with the settings. You type only your address and your password.",
+        profile_get: "Get the file for {protocol}",
+        profile_on_phone: [
+            "Open this page on the iPhone or iPad itself, in Safari. Tap the button, then **Allow**.",
+            "Open **Settings**, and tap **Profile Downloaded** near the top.",
+            "Tap **Install** at the top, type the code that opens your phone, and tap **Install** again until it is done. The file may be called not signed or not verified.",
+            "Type your e-mail address and your password when it asks for them.",
+        ],
+        profile_on_mac: [
+            "Press the button on the Mac itself. Open the file that comes into **Downloads**.",
+            "Open **System Settings**. On newer Macs choose **General**, then **Device Management**; on older ones **Privacy & Security**, then **Profiles**.",
+            "Double-click the profile, and press **Install…**. It may be called not signed or not verified.",
+            "Type your e-mail address and your password when it asks for them.",
+        ],
+        profile_safe: "The file holds server names and ports, no password, and nobody’s address.",
+        scan: "Thunderbird takes the settings from a picture on another screen.",
+        scan_for_pop3: "By itself, Thunderbird for Android finds no POP3 servers. The picture has them.",
+        scan_steps: [
+            "Open this page on a computer or a tablet: a phone cannot scan its own screen.",
+            "Type your address in the box at the top of this page, and press the button below.",
+            "On the phone, open Thunderbird, tap **Import settings**, and there the line about a QR code. Scan inside Thunderbird, not with the camera app.",
+            "Type your password when Thunderbird asks for it.",
+        ],
+        scan_show: "Show the picture",
+        scan_label: "Settings for Thunderbird on Android",
+        scan_text: "Scan this inside Thunderbird. There is no password in it.",
+        scan_needs: "First type your whole address in the box at the top of this page.",
     },
     steps: Steps {
         heading: "The steps",

@@ -8,6 +8,7 @@ pub struct ReadyWords {
     pub tasks: Tasks,
     pub choices: Choices,
     pub before: Before,
+    pub automatic: Automatic,
     pub steps: Steps,
     pub screen: Picture,
     pub typing: Typing,
@@ -107,6 +108,32 @@ pub struct Before {
     pub autofill: &'static str,
     pub unconfirmed: &'static str,
     pub only_way: &'static str,
+}
+
+/// Setting up without typing settings.
+pub struct Automatic {
+    pub heading: &'static str,
+    pub another: &'static str,
+    pub by_hand: &'static str,
+    pub found: &'static str,
+    pub found_steps: [&'static str; 3],
+    pub found_values: &'static str,
+    pub incoming: &'static str,
+    pub outgoing: &'static str,
+    pub username: &'static str,
+    pub found_differs: &'static str,
+    pub profile: &'static str,
+    pub profile_get: &'static str,
+    pub profile_on_phone: [&'static str; 4],
+    pub profile_on_mac: [&'static str; 4],
+    pub profile_safe: &'static str,
+    pub scan: &'static str,
+    pub scan_for_pop3: &'static str,
+    pub scan_steps: [&'static str; 4],
+    pub scan_show: &'static str,
+    pub scan_label: &'static str,
+    pub scan_text: &'static str,
+    pub scan_needs: &'static str,
 }
 
 /// The steps.

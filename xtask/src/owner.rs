@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::{BuildOptions, process::root};
 
 /// The fields of `site.json`.
-const FIELDS: [&str; 2] = ["origin", "reports"];
+const FIELDS: [&str; 4] = ["origin", "reports", "server", "autoconfig"];
 
 /// Reads it, as JSON for the prerenderer.
 ///
@@ -29,14 +29,38 @@ pub fn read(options: &BuildOptions) -> Result<String> {
 fn checked(text: &str) -> Result<Map<String, Value>> {
     let site: Map<String, Value> = serde_json::from_str(text).context("it is not a JSON object")?;
     for (field, value) in &site {
-        let Value::String(value) = value else { bail!("{field}: {value} is not a text: put it in quotes") };
         match field.as_str() {
-            "origin" => check_origin(value).context("origin")?,
-            "reports" => check_reports(value).context("reports")?,
-            _ => bail!("{field}: there is no such field; there are {}", FIELDS.join(" and ")),
+            "origin" => check_origin(in_quotes(value).context("origin")?).context("origin")?,
+            "reports" => check_reports(in_quotes(value).context("reports")?).context("reports")?,
+            "server" => check_server(value).context("server")?,
+            "autoconfig" => check_autoconfig(value).context("autoconfig")?,
+            _ => bail!("{field}: there is no such field; there are {}", FIELDS.join(", ")),
         }
     }
     Ok(site)
+}
+
+fn in_quotes(value: &Value) -> Result<&str> {
+    value.as_str().with_context(|| format!("{value} is not a text: put it in quotes"))
+}
+
+fn check_server(value: &Value) -> Result<()> {
+    if !value.is_boolean() {
+        bail!("{value} is neither true nor false: write true where `mailsteps serve` answers beside the pages");
+    }
+    Ok(())
+}
+
+/// Domains as the data write them. One that the data do not have changes no page.
+fn check_autoconfig(value: &Value) -> Result<()> {
+    let Value::Array(domains) = value else { bail!("{value} is no list: write it like [\"q.com\"]") };
+    for domain in domains {
+        let domain = in_quotes(domain)?;
+        if domain.parse::<mailsteps_settings::Domain>().is_err() {
+            bail!("{domain:?} is no domain in small letters, such as q.com");
+        }
+    }
+    Ok(())
 }
 
 /// Empty, or scheme, host and port (RFC 6454, section 6.2).
@@ -101,6 +125,7 @@ mod tests {
             r"{}",
             r#"{ "origin": "", "reports": "" }"#,
             r#"{ "origin": "https://mail.example.net" }"#,
+            r#"{ "server": true, "autoconfig": ["q.com"] }"#,
             r#"{ "origin": "http://localhost:8080", "reports": "guide+mail@help.example.net" }"#,
         ] {
             assert!(checked(text).is_ok(), "{text}: {:?}", checked(text));
@@ -111,8 +136,11 @@ mod tests {
     fn what_cannot_be_used_is_named_with_its_field_and_the_mend() {
         for (text, words) in [
             ("[]", "it is not a JSON object"),
-            (r#"{ "report": "" }"#, "report: there is no such field; there are origin and reports"),
+            (r#"{ "report": "" }"#, "report: there is no such field; there are origin, reports, server, autoconfig"),
             (r#"{ "origin": 80 }"#, "origin: 80 is not a text: put it in quotes"),
+            (r#"{ "server": "yes" }"#, "server: \"yes\" is neither true nor false"),
+            (r#"{ "autoconfig": "q.com" }"#, "autoconfig: \"q.com\" is no list: write it like [\"q.com\"]"),
+            (r#"{ "autoconfig": ["Q.com."] }"#, "autoconfig: \"Q.com.\" is no domain in small letters"),
             (r#"{ "origin": "mail.example.net" }"#, "origin: \"mail.example.net\" does not begin with https://"),
             (r#"{ "origin": "ftp://example.net" }"#, "does not begin with https:// or http://"),
             (r#"{ "origin": "https://example.net/" }"#, "goes on behind the host: leave out \"/\""),

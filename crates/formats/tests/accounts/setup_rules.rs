@@ -92,3 +92,15 @@ fn reasons_are_sentences() {
         assert!(reason.to_string().ends_with('.'));
     }
 }
+
+/// The two say the same of Thunderbird for Android: what the rules promise is what its reader does with the file.
+#[test]
+fn the_rules_agree_with_the_reader() {
+    let program = "thunderbird-android".parse().unwrap();
+    for (domain, service) in crate::support::services() {
+        let file = mailsteps_formats::autoconfig::emit(&service, None).unwrap();
+        let works = mailsteps_formats::autoconfig::android_verdict(&file).reason().is_none();
+        let ways = automatic_setup(&service, &program, Incoming::Imap, ALL);
+        assert_eq!(ways.contains(&FoundByItself), works, "{domain}: {ways:?}");
+    }
+}
