@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
 mod address;
+mod automatic;
 mod budget;
 mod check_failures;
 mod code;
