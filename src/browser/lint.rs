@@ -11,8 +11,8 @@ use web_sys::{Document, DragEvent, File, FileList, HtmlInputElement};
 use super::{fix, module::Module, mount};
 use crate::{App, Route};
 
-/// One byte more than can be checked: then the linter knows that the file is too large.
-const ENOUGH_BYTES: f64 = mailsteps_formats::LARGEST_BYTES as f64 + 1.0;
+/// One byte more than `mailsteps_formats::LARGEST_BYTES`: then the linter knows that the file is too large.
+const ENOUGH_BYTES: f64 = 1_000_001.0;
 /// How many files have been given: only the last one has a say.
 static GIVEN: AtomicU32 = AtomicU32::new(0);
 
