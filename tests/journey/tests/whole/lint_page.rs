@@ -1,6 +1,9 @@
 //! The page that checks a set-up file, in the browser alone.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use mailsteps_journey::{Browser, Key, Manner, Meddling, Middleman, Server};
 use serde_json::json;
@@ -69,7 +72,7 @@ fn file(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 #[track_caller]
-fn choose(browser: &Browser, path: &PathBuf) {
+fn choose(browser: &Browser, path: &Path) {
     browser.write("#lint-file", path.to_str().unwrap());
 }
 
