@@ -11,8 +11,7 @@ use web_sys::{Document, DragEvent, File, FileList, HtmlInputElement};
 use super::{fix, module::Module, mount};
 use crate::{App, Route};
 
-/// One byte more than can be checked, 1 MB: then the linter knows that the file is too large. The linter's own number is not asked:
-/// its crate would come into the first view.
+/// One byte more than `mailsteps_formats::LARGEST_BYTES`: then the linter knows that the file is too large.
 const ENOUGH_BYTES: f64 = 1_000_001.0;
 /// How many files have been given: only the last one has a say.
 static GIVEN: AtomicU32 = AtomicU32::new(0);

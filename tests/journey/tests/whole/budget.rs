@@ -13,7 +13,7 @@ use mailsteps_journey::{Browser, Server, site_folder};
 const BUDGET_BYTES: u64 = 95_000;
 
 /// The linter's WebAssembly and JavaScript, compressed: what the page `/lint/` fetches when a file is checked.
-const LINTER_BYTES: u64 = 95_000;
+const LINTER_BYTES: u64 = 110_000;
 
 /// All files of the site together.
 const SITE_BYTES: u64 = 200_000_000;

@@ -42,7 +42,7 @@ pub(super) fn tab_to(browser: &Browser, wanted: &str) {
     panic!("Tab never comes to {wanted}, only to {passed:#?}");
 }
 
-fn has_focus_on_the_page(browser: &Browser) {
+pub(super) fn has_focus_on_the_page(browser: &Browser) {
     browser.wait("the focus is on the new page", "return document.activeElement.id === 'main'");
 }
 

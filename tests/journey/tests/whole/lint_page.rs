@@ -1,12 +1,15 @@
 //! The page that checks a set-up file, in the browser alone.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use mailsteps_journey::{Browser, Key, Manner, Meddling, Middleman, Server};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::keyboard::{focus, tab_to};
+use super::keyboard::{focus, has_focus_on_the_page, tab_to};
 
 const LINT: &str = "/lint/";
 const CLEAN: &str = "Nothing is wrong with it.";
@@ -69,7 +72,7 @@ fn file(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 #[track_caller]
-fn choose(browser: &Browser, path: &PathBuf) {
+fn choose(browser: &Browser, path: &Path) {
     browser.write("#lint-file", path.to_str().unwrap());
 }
 
@@ -228,6 +231,8 @@ fn the_keyboard_is_enough_and_nothing_jumps() {
     browser.key(Key::Enter);
     browser.wait_for("h1", "Check a set-up file");
     browser.wait("the tab has its title", "return document.title.startsWith('Check a set-up file for mail programs')");
+    browser.wait_for_any("#lint-text");
+    has_focus_on_the_page(&browser);
     tab_to(&browser, "textarea#lint-text");
     browser.keys("<clientConfig");
     tab_to(&browser, "button#lint-check");
