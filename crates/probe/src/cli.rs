@@ -28,7 +28,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the guide and the check over HTTP
-    Serve(serve::Args),
+    Serve(Box<serve::Args>),
     /// Check a domain's mail servers; exit 0: the recommended ones are well, 1: one is not, 2: no check was made
     Probe(probe::Args),
     /// Say what is probably wrong, and what to do; exit 0: something is known, 1: nothing is, 2: the question is wrong
@@ -65,7 +65,7 @@ impl Exit {
 #[must_use]
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Serve(args) => serve::run(args),
+        Command::Serve(args) => serve::run(*args),
         Command::Probe(args) => probe::run(args),
         Command::Diagnose(args) => diagnose::run(&args),
         Command::Validate(args) => validate::run(&args),

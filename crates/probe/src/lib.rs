@@ -3,7 +3,8 @@
 //! Without the feature `native` this crate is [`report`] alone, for the browser app. With it: [`dialogue`], what is said
 //! to a mail server, without I/O; [`driver`], which says it over real sockets; [`scope`], what is asked for;
 //! [`domain_settings`], the settings data as the server sends them; [`history`], what was found over the last days;
-//! [`server`], which offers all that and the guide over HTTP; [`cli`], the command line.
+//! [`signature`], the operator's signature under Apple's profiles; [`server`], which offers all that and the guide over
+//! HTTP; [`cli`], the command line.
 
 #[cfg(feature = "native")]
 pub mod cli;
@@ -20,3 +21,5 @@ pub mod report;
 pub mod scope;
 #[cfg(feature = "native")]
 pub mod server;
+#[cfg(feature = "native")]
+pub mod signature;

@@ -170,13 +170,13 @@ impl Identity {
     }
 }
 
-fn new_key() -> KeyPair {
+pub(crate) fn new_key() -> KeyPair {
     KeyPair::generate().expect("the system has random numbers")
 }
 
 /// The name ends in some digits of the key: rustls tells authorities apart by name, and reports a wrong signature
 /// instead of an unknown issuer where two share one.
-fn issuer_params(role: &str, key: &KeyPair) -> CertificateParams {
+pub(crate) fn issuer_params(role: &str, key: &KeyPair) -> CertificateParams {
     let digits: String = key.public_key_raw().iter().rev().take(4).map(|byte| format!("{byte:02x}")).collect();
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, format!("mailsteps stand-in {role} {digits}"));

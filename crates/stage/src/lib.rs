@@ -5,10 +5,12 @@
 //! - [`Scripted`] plays one server that follows a script, however odd.
 //! - [`Dns`] plays a name server.
 //! - [`Authority`] issues the certificates for all of them.
+//! - [`Chain`] is a certificate that signs documents, with those that lead to it.
 //!
 //! Nothing here leaves the machine, touches the system's own mail services, or outlives the process.
 
 mod authority;
+mod chain;
 mod connection;
 mod dns;
 mod engine;
@@ -22,6 +24,7 @@ mod service;
 mod stage;
 
 pub use authority::{Authority, CertificateKind, Identity};
+pub use chain::{Chain, ChainKey};
 pub use dns::{Dns, DnsAnswer};
 pub use engine::{Engine, UnknownEngine};
 pub use fault::{Fault, FaultError, ServiceFault};

@@ -4,6 +4,7 @@ mod files;
 mod interval;
 mod log;
 mod networks;
+mod sign;
 
 use std::{
     io::{self, ErrorKind},
@@ -17,7 +18,7 @@ use std::{
 use ipnet::IpNet;
 use tokio::net::{TcpListener, TcpSocket};
 
-use self::log::Format;
+use self::{log::Format, sign::Sign};
 use super::{Exit, block_on, network::Network, out};
 use crate::history::History;
 use crate::server::{Config, FrameAncestor, Origin, Rate, Server, Signals};
@@ -57,6 +58,8 @@ pub(super) struct Args {
     /// Let scripts of this site ask /api; may be given several times
     #[arg(long, value_name = "ORIGIN")]
     cors_origin: Vec<Origin>,
+    #[command(flatten)]
+    sign: Sign,
     /// How the log is written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     log_format: Format,
@@ -87,12 +90,14 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
 }
 
 fn split(args: Args) -> Result<(Config, Network), Exit> {
+    let sign = args.sign.signer()?;
     let history = args.history.as_deref().map(History::open).transpose().map_err(Exit::usage)?;
     let config = Config {
         site: args.site,
         cache_seconds: args.cache_seconds,
         history: history.map(Arc::new),
         watch: args.watch,
+        sign,
         rate: args.rate,
         trusted_proxies: args.trusted_proxy,
         frame_ancestors: args.frame_ancestors,

@@ -8,7 +8,7 @@ use super::{
     origin::{FrameAncestor, Origin},
     rate::Rate,
 };
-use crate::history::History;
+use crate::{history::History, signature::Signer};
 
 /// How the server behaves. The default is that of `mailsteps serve` without options.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct Config {
     pub history: Option<Arc<History>>,
     /// How often the server checks all servers by itself, so that the history has no gaps. None: never.
     pub watch: Option<Duration>,
+    /// Signs Apple's configuration profiles. None: they are served without a signature.
+    pub sign: Option<Arc<Signer>>,
     /// How often one client may ask the API.
     pub rate: Rate,
     /// Networks whose hosts tell the truth in `X-Forwarded-For`. None by default: whoever connects is the client.
@@ -47,6 +49,7 @@ impl Default for Config {
             cache_seconds: 60,
             history: None,
             watch: None,
+            sign: None,
             rate: Rate::default(),
             trusted_proxies: Vec::new(),
             frame_ancestors: Vec::new(),

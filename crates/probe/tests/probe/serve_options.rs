@@ -1,6 +1,8 @@
 //! Options of `serve`, and what a wrong value is answered.
 
-use std::process::Command;
+use std::{fs, path::Path, process::Command};
+
+use mailsteps_stage::{Authority, CertificateKind, Chain, ChainKey};
 
 use crate::{
     command_line::{fails, mailsteps, settings},
@@ -34,6 +36,46 @@ fn a_taken_port_is_told_with_its_option() {
         1,
         "is in use: stop the other program or choose another with --metrics 127.0.0.1:",
     );
+}
+
+fn signing<'a>(certificates: &'a Path, key: &'a Path) -> [&'a str; 4] {
+    ["--sign-cert", certificates.to_str().unwrap(), "--sign-key", key.to_str().unwrap()]
+}
+
+#[test]
+fn certificates_that_no_profile_can_be_signed_with_are_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = settings();
+    let refused = |options: &[&str], words: &str| {
+        fails(&[&["serve", "--listen", "127.0.0.1:0", "--settings", &settings], options].concat(), 2, words);
+    };
+    let (certificates, key) =
+        Authority::new().issue("mail.example", CertificateKind::Good).write(folder.path()).unwrap();
+    refused(&signing(&certificates, &key), "cert.pem: the certificate of its issuer, CN=mailsteps stand-in authority");
+    let (certificates, key) = Chain::new(ChainKey::P256, -90, -1).write(folder.path()).unwrap();
+    refused(&signing(&certificates, &key), "chain.pem: certificate 1 in it ended on ");
+    let (certificates, key) = Chain::new(ChainKey::Ed25519, -1, 90).write(folder.path()).unwrap();
+    refused(&signing(&certificates, &key), "chain.pem: the key of its first certificate is Ed25519: have a ");
+    let (certificates, key) = Chain::new(ChainKey::P256, -1, 90).write(folder.path()).unwrap();
+    refused(&signing(&certificates, &folder.path().join("none.pem")), "none.pem cannot be read (No such file or ");
+    fs::write(&key, Chain::new(ChainKey::P256, -1, 90).key).unwrap();
+    refused(&signing(&certificates, &key), "key.pem does not belong to the first certificate in ");
+    refused(&signing(&certificates, &key)[..2], "--sign-key <FILE>");
+    refused(&signing(&certificates, &key)[2..], "--sign-cert <FILE>");
+}
+
+#[test]
+fn the_log_warns_when_the_certificate_for_profiles_ends_soon() {
+    let folder = tempfile::tempdir().unwrap();
+    let log_with = |days_left| {
+        let (certificates, key) = Chain::new(ChainKey::P256, -1, days_left).write(folder.path()).unwrap();
+        serve(&signing(&certificates, &key)).end()
+    };
+    let log = log_with(29);
+    let warning = "Apple's profiles are not signed: the certificate of --sign-cert ends on ";
+    assert_eq!(log.matches(warning).count(), 1, "{log}");
+    let log = log_with(31);
+    assert!(!log.contains("--sign-cert"), "{log}");
 }
 
 #[test]

@@ -6,4 +6,5 @@
 mod blackbox;
 mod eight_ways;
 mod openssl;
+mod signature;
 mod world;
