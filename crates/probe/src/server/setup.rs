@@ -28,15 +28,17 @@ use tower::ServiceExt;
 
 use self::asked::{Asked, File};
 use super::{Config, api::Api, limit, metrics::Metrics, observe::RouteName, problem::Problem};
+use crate::signature::Signer;
 
 /// What set-up files are made from.
 struct Setup {
     api: Arc<Api>,
+    signer: Option<Arc<Signer>>,
 }
 
 /// Answers requests for set-up files before they come to the routes. They have a limit for each client of their own.
 pub(super) fn before(routes: Router, api: Arc<Api>, config: &Config, metrics: &Arc<Metrics>) -> Router {
-    let setup = Setup { api };
+    let setup = Setup { api, signer: config.sign.clone() };
     let files = Router::new().fallback(answer).with_state(Arc::new(setup));
     let files = limit::before(files, config, metrics);
     routes.layer(middleware::from_fn(move |request: Request, next: Next| {

@@ -1,4 +1,5 @@
-//! Apple's profile: `?protocol=imap` or `pop3`, and `?email=jane@q.com` for one that has the address filled in.
+//! Apple's profile: `?protocol=imap` or `pop3`, and `?email=jane@q.com` for one that has the address filled in. Signed where the
+//! operator has a certificate for it.
 
 use axum::{
     http::{StatusCode, header::CONTENT_DISPOSITION},
@@ -6,6 +7,7 @@ use axum::{
 };
 use mailsteps_formats::apple;
 use mailsteps_settings::{Address, Incoming, Query};
+use time::OffsetDateTime;
 
 use super::{
     super::{
@@ -28,7 +30,9 @@ pub(super) fn answer(setup: &Setup, asked: &Asked) -> Result<Response, Problem> 
         let is_foreign = address.as_ref().is_some_and(|address| address.domain() != offer.domain());
         Problem::new(if is_foreign { StatusCode::BAD_REQUEST } else { StatusCode::NOT_FOUND }, cannot.reason)
     })?;
-    let response = file(profile, apple::CONTENT_TYPE, address.is_some());
+    let signer = setup.signer.as_ref();
+    let signed = signer.and_then(|signer| signer.sign(profile.as_bytes(), OffsetDateTime::now_utc()));
+    let response = file(signed.unwrap_or_else(|| profile.into_bytes()), apple::CONTENT_TYPE, address.is_some());
     let name = format!("attachment; filename=\"{}-{}.mobileconfig\"", offer.domain(), incoming.protocol().id());
     Ok(with_header(response, CONTENT_DISPOSITION, &name))
 }
