@@ -56,8 +56,12 @@ pub(super) fn before(routes: Router, api: Arc<Api>, config: &Config, metrics: &A
 
 async fn answer(State(setup): State<Arc<Setup>>, request: Request) -> Response {
     let Some(asked) = Asked::of(&request) else { return super::no_such_resource().await.into_response() };
-    let is_reading = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !is_reading && !(asked.file == File::Autodiscover && request.method() == Method::POST) {
+    let is_right = match *request.method() {
+        Method::GET | Method::HEAD => true,
+        Method::POST => asked.file == File::Autodiscover,
+        _ => false,
+    };
+    if !is_right {
         return wrong_method(&asked.file);
     }
     let answer = match asked.file {
