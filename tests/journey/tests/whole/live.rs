@@ -118,7 +118,6 @@ fn a_check_that_failed_without_a_network_is_made_when_it_is_back() {
     choose(&browser, "slow");
     servers_say(&browser, SOUND);
     browser.wait_for_any(".plan__limit");
-    is_first(&browser, "slow-connection");
 }
 
 fn network(browser: &Browser, is_online: bool) {
