@@ -37,7 +37,9 @@ pub fn renew(app: App, document: &Document) {
 /// Draws the code, or says that it cannot be had and that pressing again tries again.
 async fn draw(app: App, place: Element) {
     let words = |name| place.get_attribute(name).unwrap_or_default();
-    let text = match place.get_attribute("data-payload") {
+    let payload = place.get_attribute("data-payload");
+    let is_page = payload.is_none();
+    let text = match payload {
         Some(payload) if payload.contains(EXAMPLE) => {
             let needs = words("data-needs");
             place.set_text_content(Some(&needs));
@@ -49,7 +51,7 @@ async fn draw(app: App, place: Element) {
             origin + &location::address_of(app)
         }
     };
-    let svg = extras::load().await.and_then(|extras| extras.qr_code(&text, &words("data-label")));
+    let svg = extras::load().await.and_then(|extras| extras.qr_code(&text, &words("data-label"), is_page));
     let text = if svg.is_some() { words("data-text") } else { words("data-failed") };
     place.set_inner_html(&svg.unwrap_or_default());
     let _ = place.insert_adjacent_text("beforeend", &text);

@@ -26,9 +26,12 @@ impl Extras {
         self.0.call("diagnose", &Array::of1(&arguments))?.dyn_into().ok()
     }
 
-    /// A text as a picture in SVG.
-    pub fn qr_code(&self, text: &str, label: &str) -> Option<String> {
-        let svg = self.0.call("qr_code", &Array::of2(&text.into(), &label.into()))?.as_string()?;
+    /// A text as a picture in SVG, for a camera app or for the scanner inside a mail program.
+    pub fn qr_code(&self, text: &str, label: &str, is_for_a_camera_app: bool) -> Option<String> {
+        let svg = self
+            .0
+            .call("qr_code", &Array::of3(&text.into(), &label.into(), &is_for_a_camera_app.into()))?
+            .as_string()?;
         Some(svg).filter(|svg| !svg.is_empty())
     }
 }

@@ -56,7 +56,7 @@ fn found(page: &mut Html, plan: Plan, incoming: Incoming) {
     ] {
         page.put("<li>").text(caption).put(": ");
         bare_value(page, sheet, host);
-        page.put(", ");
+        page.put("<br>").text(words.port).put(" ");
         bare_value(page, sheet, port);
         page.put(", ");
         bare_value(page, sheet, security);
@@ -94,7 +94,7 @@ fn scan(page: &mut Html, plan: Plan, words: &'static Automatic, service: &MailSe
     page.put("aria-controls=\"setup-code\" aria-expanded=\"false\" id=\"show-setup-code\">").text(words.scan_show);
     page.put("</button></p><div id=\"setup-code\" class=\"code\" hidden data-label=\"").text(words.scan_label);
     page.put("\" data-text=\"").text(words.scan_text).put("\" data-needs=\"").text(words.scan_needs);
-    page.put("\" data-failed=\"").text(plan.words.tools.phone_failed).put("\" data-payload=\"").text(&payload);
+    page.put("\" data-failed=\"").text(words.scan_failed).put("\" data-payload=\"").text(&payload);
     page.put("\"></div>");
 }
 

@@ -125,6 +125,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         found_values: "This is right:",
         incoming: "Incoming server",
         outgoing: "Outgoing server",
+        port: "port",
         username: "User name",
         found_differs: "Is one of them different, or does it find nothing? Then go by hand.",
         profile: "Install a file with the settings. You type only your address and your password.",
@@ -154,6 +155,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         scan_label: "Settings for Thunderbird on Android",
         scan_text: "Scan this inside Thunderbird. There is no password in it.",
         scan_needs: "First type your whole address in the box at the top of this page.",
+        scan_failed: "The picture could not be made: you may be offline, or the address is too long for it. Go by hand, with the steps below.",
     },
     steps: Steps {
         heading: "The steps",

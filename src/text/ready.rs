@@ -120,6 +120,7 @@ pub struct Automatic {
     pub found_values: &'static str,
     pub incoming: &'static str,
     pub outgoing: &'static str,
+    pub port: &'static str,
     pub username: &'static str,
     pub found_differs: &'static str,
     pub profile: &'static str,
@@ -134,6 +135,7 @@ pub struct Automatic {
     pub scan_label: &'static str,
     pub scan_text: &'static str,
     pub scan_needs: &'static str,
+    pub scan_failed: &'static str,
 }
 
 /// The steps.

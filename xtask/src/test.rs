@@ -41,7 +41,7 @@ const QUICK: [&[&str]; 8] = [
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
     &["--package", "mailsteps-formats", "--package", "mailsteps-linter"],
-    &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup"],
+    &["--package", "mailsteps-diagnosis", "--package", "mailsteps-markup", "--package", "mailsteps-qr"],
     &["--package", "mailsteps-guide", "--features", "ssr"],
     &["--package", "mailsteps-stage", "--lib", "--test", "fakes"],
     &["--package", "mailsteps-probe", "--lib", "--bins", "--test", "probe", "--test", "deploy", "--test", "memory"],

@@ -2,7 +2,6 @@
 //!
 //! The app and this file come from one build; texts go between them, for both have a memory of their own.
 
-mod code;
 mod fix;
 mod look_at;
 mod past;
@@ -11,6 +10,7 @@ mod typing;
 mod words;
 
 use mailsteps_diagnosis::Index;
+use mailsteps_qr::Finest;
 use mailsteps_settings::{Captions, Catalog, ClientId, Offer, Symptom, Symptoms};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -66,11 +66,13 @@ pub fn past_days(answer: &str) -> String {
     past::read(answer).map_or_else(String::new, |past| past::html(&past, &past::Browser))
 }
 
-/// A text as a QR code (ISO/IEC 18004) in SVG, named `label`; nothing for a text that is too long for one.
+/// A text as a QR code in SVG, named `label`; nothing for a text that is too long for one. A camera app takes any code; the
+/// scanner inside a mail program only such as scan at arm's length (rule Q3).
 #[must_use]
 #[wasm_bindgen]
-pub fn qr_code(text: &str, label: &str) -> String {
-    code::svg(text, label).unwrap_or_default()
+pub fn qr_code(text: &str, label: &str, is_for_a_camera_app: bool) -> String {
+    let finest = if is_for_a_camera_app { Finest::Any } else { Finest::AtArmsLength };
+    mailsteps_qr::svg(text, label, finest).unwrap_or_default()
 }
 
 /// The plan for a symptom's button, for browsers without a script.

@@ -5,11 +5,9 @@
 
 mod emit;
 mod read;
-mod symbol;
 
 pub use emit::Payload;
 pub use read::{lint, parse};
-pub use symbol::Symbol;
 
 use mailsteps_settings::{Authentication, Protocol, Security};
 
