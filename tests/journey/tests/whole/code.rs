@@ -18,9 +18,10 @@ fn read(browser: &Browser) -> String {
         .expect("two texts are asked for");
     let size: usize = size.strip_prefix("0 0 ").and_then(|size| size.split(' ').next()?.parse().ok()).expect("a size");
     let mut modules = vec![false; size * size];
-    for module in dark.split_terminator("h1v1h-1z") {
-        let (x, y) = module.strip_prefix('M').and_then(|place| place.split_once(' ')).expect("a module has a place");
-        modules[y.parse::<usize>().expect("a row") * size + x.parse::<usize>().expect("a column")] = true;
+    for run in dark.split_terminator('z') {
+        let numbers = run.split(['M', ' ', 'h', 'v']).filter_map(|number| number.parse().ok());
+        let [x, y, length]: [usize; 3] = numbers.take(3).collect::<Vec<_>>().try_into().expect("a place and a length");
+        modules[y * size + x..][..length].fill(true);
     }
     let light = |x: usize, y: usize| if modules[y / SCALE * size + x / SCALE] { 0 } else { 255 };
     let mut picture = rqrr::PreparedImage::prepare_from_greyscale(size * SCALE, size * SCALE, light);
