@@ -1,5 +1,7 @@
 //! `cargo xtask test`: every test, with what it needs.
 
+use std::path::Path;
+
 use anyhow::Result;
 use clap::Args;
 
@@ -19,6 +21,9 @@ pub struct Options {
     /// Only the HTTP interface against its description.
     #[arg(long, conflicts_with = "quick")]
     interface: bool,
+    /// Only what the real Thunderbird sets up by what the server tells it.
+    #[arg(long, conflicts_with_all = ["quick", "interface"])]
+    thunderbird: bool,
 }
 
 /// What the browser, mail-server and proxy tests run, and the Debian packages that have it. Node is for the tools that make the
@@ -35,6 +40,9 @@ const PROGRAMS: [(&str, &str); 10] = [
     ("node", "nodejs"),
     ("npm", "npm"),
 ];
+
+/// The mail program that is asked what it would set up, and a screen that nobody sees.
+const THUNDERBIRD: [(&str, &str); 2] = [("thunderbird", "thunderbird"), ("Xvfb", "xvfb")];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
 const QUICK: [&[&str]; 8] = [
@@ -57,8 +65,14 @@ pub fn run(options: &Options) -> Result<()> {
         build::fetch()?;
         return schemathesis::run(&build::server(&BuildOptions { debug: true, ..BuildOptions::default() })?);
     }
+    if options.thunderbird {
+        stage("Thunderbird", || packages::require(&THUNDERBIRD))?;
+        build::fetch()?;
+        return thunderbird(&build::server(&BuildOptions { debug: true, ..BuildOptions::default() })?);
+    }
     if !options.quick {
-        stage("browser and mail servers", || packages::require(&PROGRAMS))?;
+        let programs = [&PROGRAMS[..], &THUNDERBIRD].concat();
+        stage("browser, mail servers and Thunderbird", || packages::require(&programs))?;
     }
     build::fetch()?;
     for arguments in QUICK {
@@ -76,8 +90,14 @@ pub fn run(options: &Options) -> Result<()> {
     let dist = site::build(&build)?.display().to_string();
     let server = build::server(&build)?;
     schemathesis::run(&server)?;
+    thunderbird(&server)?;
     let server = server.display().to_string();
     tests(&["--package", "mailsteps-journey"], &[("MAILSTEPS_SITE", &dist), ("MAILSTEPS_SERVER", &server)])
+}
+
+/// The real Thunderbird against the server.
+fn thunderbird(server: &Path) -> Result<()> {
+    tests(&["--package", "mailsteps-thunderbird"], &[("MAILSTEPS_SERVER", &server.display().to_string())])
 }
 
 fn tests(arguments: &[&str], variables: &[(&str, &str)]) -> Result<()> {

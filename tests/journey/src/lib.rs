@@ -21,5 +21,6 @@ pub use keys::Key;
 pub use middleman::{Meddling, Middleman};
 pub use paper::Paper;
 pub use patience::until;
+pub use process::ProcessGroup;
 pub use server::Server;
 pub use traffic::{Console, Request};

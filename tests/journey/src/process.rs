@@ -3,20 +3,27 @@
 use std::{
     os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
+/// How long a program may take to tidy up before it is killed.
+const FAREWELL: Duration = Duration::from_secs(5);
+
 /// A program and its children, in a process group of their own. Dropping it kills them all.
-pub(crate) struct ProcessGroup {
+pub struct ProcessGroup {
     leader: Child,
     /// Kills the group when we are gone, however we go: it waits for the end of a pipe that only we hold open.
     keeper: Child,
 }
 
 impl ProcessGroup {
+    /// Starts it.
+    #[must_use]
     #[track_caller]
-    pub(crate) fn spawn(command: &mut Command) -> Self {
+    pub fn spawn(command: &mut Command) -> Self {
         let name = command.get_program().display().to_string();
         let started = command.process_group(0).stdin(Stdio::null()).spawn();
         let leader = started.unwrap_or_else(|error| {
@@ -33,8 +40,23 @@ impl ProcessGroup {
         Self { leader, keeper }
     }
 
-    pub(crate) fn leader(&mut self) -> &mut Child {
+    /// The program without its children.
+    pub fn leader(&mut self) -> &mut Child {
         &mut self.leader
+    }
+
+    /// Asks it to end, as a service manager would, and gives it the time to tidy up.
+    pub fn ask_to_end(&mut self) {
+        let _ = kill_process_group(Pid::from_child(&self.leader), Signal::TERM);
+        self.let_end();
+    }
+
+    /// Gives a program that is about to end the time to tidy up.
+    pub fn let_end(&mut self) {
+        let began = Instant::now();
+        while matches!(self.leader.try_wait(), Ok(None)) && began.elapsed() < FAREWELL {
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 

@@ -52,12 +52,25 @@ impl Server {
         Self::start_with(&[])
     }
 
+    /// Starts it without mail servers and without the guide, for programs that only ask how to set themselves up.
+    #[must_use]
+    #[track_caller]
+    pub fn without_site() -> Self {
+        Self::launch(&[])
+    }
+
     #[track_caller]
     fn start_with(arguments: &[String]) -> Self {
+        let site = ["--site".to_owned(), site_folder().display().to_string()];
+        Self::launch(&[&site, arguments].concat())
+    }
+
+    #[track_caller]
+    fn launch(arguments: &[String]) -> Self {
         let directory = tempfile::tempdir().expect("there is room for a temporary file");
         let log = File::create(directory.path().join("log")).expect("the folder was made a moment ago");
         let mut command = Command::new(server_program());
-        command.args(["serve", "--listen", "127.0.0.1:0", "--site"]).arg(site_folder()).args(arguments);
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
         let mut process = ProcessGroup::spawn(command.stdout(Stdio::piped()).stderr(log));
         let output = process.leader().stdout.take().expect("it was asked for in the line above");
         let mut line = String::new();
