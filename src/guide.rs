@@ -36,7 +36,7 @@ pub fn Guide(
 }
 
 fn page(app: App) -> Html {
-    let mut page = Html::default();
+    let mut page = app.page();
     match app.route.get() {
         Route::Home => home_page(&mut page, app),
         Route::Domain(domain) => domain_page(&mut page, app, &domain),

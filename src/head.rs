@@ -27,8 +27,7 @@ pub fn title(route: &Route, catalog: &Catalog, words: &Words) -> String {
 /// One sentence on a route's page, for search engines.
 #[cfg(feature = "ssr")]
 #[must_use]
-pub fn description(route: &Route, catalog: &Catalog) -> String {
-    let words = &crate::text::en_ready::READY_WORDS.descriptions;
+pub fn description(route: &Route, catalog: &Catalog, words: &crate::text::ready::Descriptions) -> String {
     let sentence = match route {
         Route::Home => words.home,
         Route::Domain(_) => words.domain,

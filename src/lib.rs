@@ -15,6 +15,7 @@ mod guide;
 mod head;
 mod marks;
 mod pages;
+mod place;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 mod reader;
@@ -26,5 +27,7 @@ mod text;
 pub use app::{App, CheckFailure, CheckState, ReadyState};
 pub use guide::Guide;
 pub use marks::Marks;
+pub use place::Place;
 pub use reader::Reader;
 pub use route::Route;
+pub use text::Language;

@@ -7,7 +7,7 @@ use mailsteps_settings::Catalog;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    App, Guide, Reader, ReadyState, Route,
+    App, Guide, Language, Place, Reader, ReadyState, Route,
     head::{description, title},
     ready::{self, Site},
 };
@@ -44,26 +44,29 @@ pub struct Prerenderer {
 impl Prerenderer {
     /// A page's path below the site's root, and its content.
     #[must_use]
-    pub fn page(&self, route: &Route) -> (String, String) {
-        let words = &crate::text::en::WORDS;
-        let (file, canonical) = match route {
-            Route::NotFound { .. } => ("404.html".to_owned(), String::new()),
-            route => {
-                let href = route.href();
-                let link =
-                    format!("<link rel=\"canonical\" href=\"{}{}\">", escaped(&self.site.origin), escaped(&href));
-                (format!("{}index.html", href.trim_start_matches('/')), link)
-            }
+    pub fn page(&self, route: &Route, language: Language) -> (String, String) {
+        let place = Place::new(&self.site.base, language);
+        let words = crate::text::words(language);
+        let file = match route {
+            Route::NotFound { .. } => "404.html".to_owned(),
+            route => format!("{}{}index.html", language.folder(), route.href().trim_start_matches('/')),
         };
         let steps_style = escaped(&self.assets.steps_style);
         let link = format!("<link rel=\"stylesheet\" href=\"{steps_style}\">");
         // For `browser::site`.
-        let site = format!(" data-steps-style=\"{steps_style}\"");
+        let site = format!(
+            " data-base=\"{}\" data-language=\"{}\" data-steps-style=\"{steps_style}\"",
+            escaped(place.base()),
+            language.id()
+        );
         let places = [
-            ("{{language}}", words.language.to_owned()),
+            ("{{language}}", language.id().to_owned()),
             ("{{title}}", escaped(&title(route, self.catalog, words))),
-            ("{{description}}", escaped(&description(route, self.catalog))),
-            ("{{canonical}}", canonical),
+            (
+                "{{description}}",
+                escaped(&description(route, self.catalog, &crate::text::ready_words(language).descriptions)),
+            ),
+            ("{{links}}", self.links(route, &place)),
             ("{{style}}", escaped(&self.assets.style)),
             ("{{steps_style}}", if route.has_ready_part() { link } else { String::new() }),
             ("{{icon}}", escaped(&self.assets.icon)),
@@ -71,34 +74,66 @@ impl Prerenderer {
             ("{{wasm}}", escaped(&self.assets.wasm)),
             ("{{boot}}", escaped(&self.assets.boot)),
             ("{{site}}", site),
-            ("{{app}}", self.body(route)),
+            ("{{app}}", self.body(route, place)),
         ];
         let page = places.into_iter().fold(self.shell.clone(), |page, (place, text)| page.replace(place, &text));
         (file, page)
     }
 
-    /// Every page of the site, the one for unknown addresses included.
+    /// Every page of the site in every language, the one for unknown addresses included.
     pub fn pages(&self) -> impl Iterator<Item = (String, String)> {
         let not_found = Route::NotFound { typed: String::new() };
-        Route::all(self.catalog).into_iter().chain([not_found]).map(|route| self.page(&route))
+        let routes = Route::all(self.catalog).into_iter();
+        let in_languages = routes.flat_map(|route| {
+            let languages = Language::ALL.into_iter().filter(|language| route.is_in_language(*language));
+            languages.map(|language| (route.clone(), language)).collect::<Vec<_>>()
+        });
+        in_languages.chain([(not_found, Language::default())]).map(|(route, language)| self.page(&route, language))
+    }
+
+    /// Where search engines find the page, and the same page in other languages.
+    fn links(&self, route: &Route, place: &Place) -> String {
+        if matches!(route, Route::NotFound { .. }) {
+            return String::new();
+        }
+        let at = |place: &Place| escaped(&[self.site.origin.as_str(), &place.address(&route.href())].concat());
+        let mut links = format!("<link rel=\"canonical\" href=\"{}\">", at(place));
+        let languages: Vec<_> = Language::ALL.into_iter().filter(|language| route.is_in_language(*language)).collect();
+        if languages.len() > 1 {
+            for language in languages {
+                let (id, address) = (language.id(), at(&place.in_language(language)));
+                links += &format!("\n<link rel=\"alternate\" hreflang=\"{id}\" href=\"{address}\">");
+            }
+            let address = at(&place.in_language(Language::default()));
+            links += &format!("\n<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">");
+        }
+        links
     }
 
     /// The view of a page.
     #[must_use]
-    pub fn body(&self, route: &Route) -> String {
-        render_for(self.catalog, &self.site, route, |_| ())
+    pub fn body(&self, route: &Route, place: Place) -> String {
+        render_for(self.catalog, &self.site, route, place, |_| ())
     }
 }
 
-/// A page's view as HTML; `prepare` sets what a reader would have done before.
+/// A page's view in English as HTML; `prepare` sets what a reader would have done before.
 pub fn render(catalog: &'static Catalog, route: &Route, prepare: impl FnOnce(App)) -> String {
-    render_for(catalog, &Site::default(), route, prepare)
+    render_for(catalog, &Site::default(), route, Place::default(), prepare)
 }
 
-fn render_for(catalog: &'static Catalog, site: &Site, route: &Route, prepare: impl FnOnce(App)) -> String {
+fn render_for(
+    catalog: &'static Catalog,
+    site: &Site,
+    route: &Route,
+    place: Place,
+    prepare: impl FnOnce(App),
+) -> String {
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
+    // A site has a handful of places, and a page outlives none of them; kept for the whole build, like the data.
+    let place: &'static Place = Box::leak(Box::new(place));
     let html = owner.with(|| {
-        let app = App::new(catalog, route.clone(), Reader::default());
+        let app = App::new(catalog, place, route.clone(), Reader::default());
         if let Some(part) = ready::part(app, site, route) {
             app.ready.set(ReadyState::Ready { route: route.clone(), part: part.into_string() });
         }

@@ -2,6 +2,8 @@
 
 use mailsteps_settings::{Catalog, ClientId, Domain, Task};
 
+use crate::Language;
+
 /// A page of the guide.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -96,7 +98,17 @@ impl Route {
         matches!(self, Self::Domain(_) | Self::Walkthrough { .. } | Self::Fix(_) | Self::Coverage | Self::Lint)
     }
 
-    /// The page's path.
+    /// Whether the page is there in a language: what writers and publishers use is in English alone.
+    #[must_use]
+    pub fn is_in_language(&self, language: Language) -> bool {
+        match self {
+            Self::Coverage | Self::Lint => language == Language::English,
+            Self::NotFound { .. } => false,
+            _ => true,
+        }
+    }
+
+    /// The page's path from the guide's root, the same in every language.
     #[must_use]
     pub fn href(&self) -> String {
         match self {

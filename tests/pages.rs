@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use leptos::prelude::Set;
 use mailsteps_guide::{
-    App, CheckFailure, CheckState, Reader, ReadyState, Route,
+    App, CheckFailure, CheckState, Language, Reader, ReadyState, Route,
     prerender::{Assets, Prerenderer, render},
     ready::Site,
 };
@@ -142,7 +142,7 @@ fn a_page_carries_its_head() {
         ..Site::default()
     };
     let prerenderer = Prerenderer { shell, catalog, assets, site };
-    let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog));
+    let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog), Language::English);
     assert_eq!(file, "q.com/thunderbird/pop3/index.html");
     for part in [
         "<title>q.com in Thunderbird with POP3: step by step · mailsteps</title>",

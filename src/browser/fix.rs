@@ -59,6 +59,7 @@ pub fn refresh(app: App, document: &Document) {
             answers[2],
             // Dressed like every other value of the page: the reader's own, or the example.
             &mount::value_of(&document, "own-address"),
+            &app.place.prefix(),
         ];
         let Some(said) = extras.and_then(|extras| extras.diagnose(&case)) else { return };
         let [plan, asks, suggestions] = [0, 1, 2].map(|index| said.get(index).as_string().unwrap_or_default());

@@ -30,7 +30,7 @@ pub struct Live {
 impl Live {
     /// Begins to show stages. Where the browser or the network has no such stream, the report comes without.
     pub fn begin(app: App, domain: &Domain) -> Option<Self> {
-        let source = EventSource::new(&format!("/api/v1/probe/{domain}/events")).ok()?;
+        let source = EventSource::new(&format!("{}api/v1/probe/{domain}/events", app.place.base())).ok()?;
         let hear = Closure::new(move |event: MessageEvent| {
             if let Some(rung) = event.data().as_string().and_then(|data| json::read::<Rung>(&data)) {
                 show(app, &rung);

@@ -1,6 +1,18 @@
-//! What the prerenderer tells the app about the site: where the fingerprinted files are.
+//! What the prerenderer tells the app about the site: every page has an element `site` for it.
 
-/// The style sheet of pages with a ready-made part: every page has an element `site` that names it.
+use crate::{Language, Place};
+
+/// The style sheet of pages with a ready-made part.
 pub fn steps_style() -> Option<String> {
-    web_sys::window()?.document()?.get_element_by_id("site")?.get_attribute("data-steps-style")
+    attribute("data-steps-style")
+}
+
+/// Where the site begins, and the language of the page.
+pub fn place() -> Place {
+    let language = Language::from_id(&attribute("data-language").unwrap_or_default());
+    Place::new(&attribute("data-base").unwrap_or_default(), language)
+}
+
+fn attribute(name: &str) -> Option<String> {
+    web_sys::window()?.document()?.get_element_by_id("site")?.get_attribute(name)
 }

@@ -5,8 +5,8 @@ use leptos::wasm_bindgen::{self, JsCast, prelude::wasm_bindgen};
 use mailsteps_settings::Catalog;
 use web_sys::{Document, HtmlElement};
 
-use super::{location, marks, mount, navigator, ready, storage};
-use crate::{App, Reader, Route, marks::SUPPORT};
+use super::{location, marks, mount, navigator, ready, site, storage};
+use crate::{App, Place, Reader, Route, marks::SUPPORT};
 
 /// Takes over the ready-made page, as soon as everything that its view needs is here.
 ///
@@ -25,7 +25,8 @@ pub fn start() {
             return;
         };
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
-        let route = location::route(catalog);
+        let place: &'static Place = Box::leak(Box::new(site::place()));
+        let route = location::route(catalog, place);
         let fragment = location::fragment();
         // What was ticked before the app ran counts as well.
         let mut marks = marks::of(&route, &fragment);
@@ -34,7 +35,7 @@ pub fn start() {
                 marks.add(mark);
             }
         }
-        let app = App::new(catalog, route.clone(), Reader { is_support: marks.has(SUPPORT), ..reader() });
+        let app = App::new(catalog, place, route.clone(), Reader { is_support: marks.has(SUPPORT), ..reader() });
         app.marks.set(marks);
         app.message.set(mount::value_of(&document, "message"));
         app.ready.set(ready::in_page(&document, &route));

@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
 use super::link;
-use crate::{App, Route, dom::Html, text::fill};
+use crate::{App, Language, Route, dom::Html, text::fill};
 
 /// What stands at the top of every page: the way home, and on a domain's pages the way to its settings, its check, and
 /// to help.
 pub fn page_head(app: App) -> Html {
     let words = &app.words.frame;
-    let mut head = Html::default();
+    let mut head = app.page();
     link(&mut head, "page-head__home", "/", words.site);
     app.route.with(|route| {
         let Some(domain) = route.domain() else { return };
@@ -20,9 +20,22 @@ pub fn page_head(app: App) -> Html {
         ];
         for (target, text) in targets {
             head.put(if target == *route { "<a aria-current=\"page\" href=\"" } else { "<a href=\"" });
-            head.text(&target.href()).put("\">").text(text).put("</a>");
+            head.address(&target.href()).put("\">").text(text).put("</a>");
         }
         head.put("</nav>");
     });
+    app.route.with(|route| languages(&mut head, app, route));
     head
+}
+
+/// The same page in the other languages.
+fn languages(head: &mut Html, app: App, route: &Route) {
+    for language in Language::ALL {
+        if language != app.place.language && route.is_in_language(language) {
+            // Not a page of this app: it comes with its own words.
+            head.put("<a class=\"page-head__language\" hreflang=\"").put(language.id()).put("\" lang=\"");
+            head.put(language.id()).put("\" href=\"").text(&app.place.in_language(language).address(&route.href()));
+            head.put("\">").put(language.name()).put("</a>");
+        }
+    }
 }

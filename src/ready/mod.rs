@@ -48,6 +48,9 @@ pub struct Site {
     /// Where the site stands, such as `https://mail.example.net`; empty for paths alone.
     #[serde(default)]
     pub origin: String,
+    /// The path where the site begins, such as `/help/email/`; empty for the host's root.
+    #[serde(default)]
+    pub base: String,
     /// The e-mail address that takes reports of wrong steps; without one, the reader's mail program asks for it.
     #[serde(default)]
     pub reports: String,
@@ -61,7 +64,7 @@ pub struct Site {
 
 /// The ready-made part of a page, for pages that have one.
 pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
-    let mut page = Html::default();
+    let mut page = app.page();
     match route {
         Route::Walkthrough { domain, client, task } => {
             let offer = app.catalog.offer(domain)?;

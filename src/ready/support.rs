@@ -54,7 +54,7 @@ fn ticket(page: &mut Html, plan: Plan, sections: &[Section]) {
         UsernameForm::FullAddress => words.username,
         UsernameForm::LocalPart => "",
     };
-    let href = format!("{}{}", plan.site.origin, plan.route().href());
+    let href = format!("{}{}", plan.site.origin, plan.app.place.address(&plan.route().href()));
     let task = tasks::name(plan, plan.task);
     let count = sections.first().map_or(0, |one| one.way.steps(one.sheet.incoming).count()).to_string();
     let values = [

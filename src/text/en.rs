@@ -6,7 +6,6 @@ use super::{AddressBox, Check, Domain, Frame, Home, NotFound, Reason, TaskWords,
 use crate::CheckFailure;
 
 pub static WORDS: Words = Words {
-    language: "en",
     frame: Frame {
         site: "mailsteps",
         skip_to_content: "Skip to the content",

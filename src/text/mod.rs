@@ -3,6 +3,7 @@
 pub mod en;
 #[cfg(feature = "ssr")]
 pub mod en_ready;
+mod language;
 #[cfg(feature = "ssr")]
 pub mod ready;
 
@@ -11,12 +12,29 @@ use mailsteps_settings::Task;
 
 use crate::CheckFailure;
 
+pub use language::Language;
+
 pub use mailsteps_markup::{commas, fill};
+
+/// The words of a language.
+#[must_use]
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::English | Language::Spanish => &en::WORDS,
+    }
+}
+
+/// The same for the parts that are made ready with the site.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn ready_words(language: Language) -> &'static ready::ReadyWords {
+    match language {
+        Language::English | Language::Spanish => &en_ready::READY_WORDS,
+    }
+}
 
 /// Every word of the user interface.
 pub struct Words {
-    /// BCP 47.
-    pub language: &'static str,
     pub frame: Frame,
     pub address_box: AddressBox,
     pub value: Value,

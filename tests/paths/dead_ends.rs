@@ -18,7 +18,14 @@ use crate::{
 };
 
 fn paths_of(catalog: &'static Catalog) -> Vec<Path> {
-    Owner::new().with(|| paths(App::new(catalog, Route::Coverage, Reader::default())))
+    Owner::new().with(|| {
+        paths(App::new(
+            catalog,
+            Box::leak(Box::new(mailsteps_guide::Place::default())),
+            Route::Coverage,
+            Reader::default(),
+        ))
+    })
 }
 
 /// The dead ends among them, with their reasons.

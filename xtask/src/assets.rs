@@ -29,11 +29,11 @@ pub struct Assets {
     icon: String,
 }
 
-/// Writes all of them below `dist/assets`.
-pub fn write(dist: &Path, modules: &[(Module, App)], is_debug: bool) -> Result<Assets> {
+/// Writes all of them below `dist/assets`, for a site that begins at `base`.
+pub fn write(dist: &Path, base: &str, modules: &[(Module, App)], is_debug: bool) -> Result<Assets> {
     let folder = dist.join("assets");
     fs::create_dir_all(&folder)?;
-    let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, stem, extension, content);
+    let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, base, stem, extension, content);
 
     let style = |names: &[&str]| {
         let style = style(names)?;
@@ -46,7 +46,7 @@ pub fn write(dist: &Path, modules: &[(Module, App)], is_debug: bool) -> Result<A
         if is_debug { Ok(script) } else { node::minified(script, "js") }
     };
     // The places in scripts, by the names that these have there.
-    let mut places = BTreeMap::new();
+    let mut places = BTreeMap::from([("base".to_owned(), base.to_owned())]);
     for (module, files) in modules {
         let name = module.name();
         places.insert(format!("{name}_script"), put(name, "js", files.glue.as_bytes())?);
@@ -77,9 +77,9 @@ fn style(names: &[&str]) -> Result<String> {
 }
 
 /// Writes a file and returns its address.
-fn put(folder: &Path, stem: &str, extension: &str, content: &[u8]) -> Result<String> {
+fn put(folder: &Path, base: &str, stem: &str, extension: &str, content: &[u8]) -> Result<String> {
     let fingerprint = blake3::hash(content).to_hex();
     let name = format!("{stem}.{}.{extension}", &fingerprint[..10]);
     fs::write(folder.join(&name), content)?;
-    Ok(format!("/assets/{name}"))
+    Ok(format!("{base}assets/{name}"))
 }

@@ -61,6 +61,9 @@ struct BuildOptions {
     /// Where the site will stand, such as https://mail.example.net: for canonical links.
     #[arg(long, default_value = "")]
     origin: String,
+    /// The path where the site will stand, such as /help/email/.
+    #[arg(long, default_value = "", value_name = "PATH")]
+    base: String,
     /// What the site's owner decides, instead of the project's own site.json.
     #[arg(long, value_name = "FILE")]
     site: Option<PathBuf>,

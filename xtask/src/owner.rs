@@ -8,13 +8,22 @@ use serde_json::{Map, Value};
 use crate::{BuildOptions, process::root};
 
 /// The fields of `site.json`.
-const FIELDS: [&str; 4] = ["origin", "reports", "server", "autoconfig"];
+const FIELDS: [&str; 5] = ["origin", "base", "reports", "server", "autoconfig"];
 
-/// Reads it, as JSON for the prerenderer.
+/// What is decided.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// All of it, as JSON for the prerenderer.
+    pub json: String,
+    /// Where the site begins, with a slash at both ends.
+    pub base: String,
+}
+
+/// Reads it.
 ///
 /// # Errors
 /// Names the file, the field and the mend.
-pub fn read(options: &BuildOptions) -> Result<String> {
+pub fn read(options: &BuildOptions) -> Result<Owner> {
     let path = options.site.clone().unwrap_or_else(|| root().join("site.json"));
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut site = checked(&text).with_context(|| path.display().to_string())?;
@@ -22,7 +31,29 @@ pub fn read(options: &BuildOptions) -> Result<String> {
         check_origin(&options.origin).context("--origin")?;
         site.insert("origin".to_owned(), options.origin.clone().into());
     }
-    Ok(serde_json::to_string(&site)?)
+    if !options.base.is_empty() {
+        check_base(&options.base).context("--base")?;
+        site.insert("base".to_owned(), options.base.clone().into());
+    }
+    let base = site.get("base").and_then(Value::as_str).unwrap_or_default().trim_matches('/');
+    let base = if base.is_empty() { "/".to_owned() } else { format!("/{base}/") };
+    Ok(Owner { json: serde_json::to_string(&site)?, base })
+}
+
+/// Empty, or a path of plain folders.
+fn check_base(base: &str) -> Result<()> {
+    let inner = base.strip_prefix('/').unwrap_or(base);
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
+    let is_folder = |name: &str| {
+        let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c));
+        is_plain && !name.is_empty() && name != "." && name != ".."
+    };
+    if !inner.is_empty() && !inner.split('/').all(is_folder) {
+        bail!(
+            "{base:?} is no path of folders: write it like /help/email/, with letters, digits, hyphens, dots, underscores"
+        );
+    }
+    Ok(())
 }
 
 /// The fields, each with a value that can be used.
@@ -31,6 +62,7 @@ fn checked(text: &str) -> Result<Map<String, Value>> {
     for (field, value) in &site {
         match field.as_str() {
             "origin" => check_origin(in_quotes(value).context("origin")?).context("origin")?,
+            "base" => check_base(in_quotes(value).context("base")?).context("base")?,
             "reports" => check_reports(in_quotes(value).context("reports")?).context("reports")?,
             "server" => check_server(value).context("server")?,
             "autoconfig" => check_autoconfig(value).context("autoconfig")?,
@@ -126,6 +158,9 @@ mod tests {
             r#"{ "origin": "", "reports": "" }"#,
             r#"{ "origin": "https://mail.example.net" }"#,
             r#"{ "server": true, "autoconfig": ["q.com"] }"#,
+            r#"{ "base": "" }"#,
+            r#"{ "base": "/" }"#,
+            r#"{ "base": "help/e-mail" }"#,
             r#"{ "origin": "http://localhost:8080", "reports": "guide+mail@help.example.net" }"#,
         ] {
             assert!(checked(text).is_ok(), "{text}: {:?}", checked(text));
@@ -136,8 +171,14 @@ mod tests {
     fn what_cannot_be_used_is_named_with_its_field_and_the_mend() {
         for (text, words) in [
             ("[]", "it is not a JSON object"),
-            (r#"{ "report": "" }"#, "report: there is no such field; there are origin, reports, server, autoconfig"),
+            (
+                r#"{ "report": "" }"#,
+                "report: there is no such field; there are origin, base, reports, server, autoconfig",
+            ),
             (r#"{ "origin": 80 }"#, "origin: 80 is not a text: put it in quotes"),
+            (r#"{ "base": "https://example.net/help/" }"#, "base: \"https://example.net/help/\" is no path of folders"),
+            (r#"{ "base": "/help//email/" }"#, "is no path of folders: write it like /help/email/"),
+            (r#"{ "base": "/help/../" }"#, "is no path of folders"),
             (r#"{ "server": "yes" }"#, "server: \"yes\" is neither true nor false"),
             (r#"{ "autoconfig": "q.com" }"#, "autoconfig: \"q.com\" is no list: write it like [\"q.com\"]"),
             (r#"{ "autoconfig": ["Q.com."] }"#, "autoconfig: \"Q.com.\" is no domain in small letters"),
@@ -175,7 +216,9 @@ mod tests {
         let error = format!("{:#}", read(&options).unwrap_err());
         assert!(error.starts_with("--origin: \"mail.example.net/\" does not begin"), "{error}");
         options.origin = "https://mail.example.net".to_owned();
-        assert_eq!(read(&options).unwrap(), r#"{"origin":"https://mail.example.net"}"#);
+        assert_eq!(read(&options).unwrap().json, r#"{"origin":"https://mail.example.net"}"#);
+        options.base = "help/email".to_owned();
+        assert_eq!(read(&options).unwrap().base, "/help/email/");
         fs::remove_file(path).unwrap();
     }
 }

@@ -11,7 +11,8 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use crate::{
-    BuildOptions, assets, owner,
+    BuildOptions, assets,
+    owner::{self, Owner},
     process::{self, cargo, root},
     stage::stage,
     toolchain::Toolchain,
@@ -42,11 +43,11 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
         if dist.exists() {
             fs::remove_dir_all(&dist)?;
         }
-        let assets = assets::write(&dist, &modules, options.debug)?;
+        let assets = assets::write(&dist, &owner.base, &modules, options.debug)?;
         let list = root().join("target/assets.json");
         fs::write(&list, serde_json::to_string(&assets)?)?;
         let mut command = Command::new(&prerenderer);
-        command.arg(root().join("index.html")).arg(&list).arg(&owner).arg(&dist);
+        command.arg(root().join("index.html")).arg(&list).arg(&owner.json).arg(&dist);
         process::quietly(&mut command)
     })?;
     if !options.debug {
@@ -66,14 +67,14 @@ fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
 }
 
 /// A fingerprint of everything that the site is made from; the settings data is in the prerenderer.
-fn stamp(compiled: &[Vec<u8>], prerenderer: &Path, options: &BuildOptions, owner: &str) -> Result<String> {
+fn stamp(compiled: &[Vec<u8>], prerenderer: &Path, options: &BuildOptions, owner: &Owner) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
     for module in compiled {
         hasher.update(blake3::hash(module).as_bytes());
     }
     hasher.update(&fs::read(prerenderer)?);
     hasher.update(&fs::read(std::env::current_exe()?)?);
-    hasher.update(format!("{} {owner}", options.debug).as_bytes());
+    hasher.update(format!("{} {}", options.debug, owner.json).as_bytes());
     let mut files = ["index.html", "src/browser/boot.js", "src/browser/past.js"].map(|file| root().join(file)).to_vec();
     files.extend(all_files(&root().join("style"))?);
     for file in files {

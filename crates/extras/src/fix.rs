@@ -30,6 +30,8 @@ pub struct Said<'a> {
     pub answers: [&'a str; 3],
     /// The reader's, or the made-up one of ready-made pages.
     pub address: &'a str,
+    /// What stands before the path of a page in its address.
+    pub prefix: &'a str,
 }
 
 /// The made-up name in ready-made pages; the same as in `mailsteps_settings::Values`.
@@ -56,7 +58,7 @@ pub fn diagnose(data: &Data<'_>, said: &Said<'_>) -> (String, bool, String) {
         address: address.as_ref().filter(|address| address.local() != EXAMPLE),
     };
     let diagnosis = data.index.diagnose(&case);
-    let mut page = Html::default();
+    let mut page = Html::at(said.prefix);
     plan::write(&mut page, Plan { case: &case, account, group: "plan" }, &diagnosis);
     let is_down = diagnosis.causes.first().is_some_and(|first| plan::is_down(&case, first));
     let asks = diagnosis.needs_questions && !is_down || case.answers != Answers::default();
@@ -64,10 +66,10 @@ pub fn diagnose(data: &Data<'_>, said: &Said<'_>) -> (String, bool, String) {
 }
 
 /// The plan for a symptom's button, for browsers without a script.
-pub fn of_symptom(index: &Index<'_>, symptom: &Symptom, domain: Option<Offer<'_>>) -> String {
+pub fn of_symptom(index: &Index<'_>, symptom: &Symptom, domain: Option<Offer<'_>>, prefix: &str) -> String {
     let case = Case { symptom: Some(symptom.id.as_str()), domain, ..Case::default() };
     let account = Account { domain, ..Account::default() };
-    let mut page = Html::default();
+    let mut page = Html::at(prefix);
     plan::write(&mut page, Plan { case: &case, account, group: symptom.id.as_str() }, &index.diagnose(&case));
     page.into_string()
 }
@@ -184,8 +186,16 @@ mod tests {
         assert!(page.contains("The kind of sign-in is your password."), "{page}");
     }
 
-    const NOTHING: Said<'_> =
-        Said { domain: "q.com", program: "", symptom: "", text: "", evidence: "", answers: [""; 3], address: "" };
+    const NOTHING: Said<'_> = Said {
+        domain: "q.com",
+        program: "",
+        symptom: "",
+        text: "",
+        evidence: "",
+        answers: [""; 3],
+        address: "",
+        prefix: "",
+    };
 
     #[test]
     fn a_refused_password_asks_three_questions_first() {
@@ -219,7 +229,7 @@ mod tests {
         let (catalog, index) = (Catalog::embedded().unwrap(), Index::new(&symptoms));
         for domain in [None, catalog.offer(&"q.com".parse().unwrap())] {
             for symptom in &symptoms.symptoms {
-                let page = of_symptom(&index, symptom, domain);
+                let page = of_symptom(&index, symptom, domain, "");
                 assert!(!page.contains(['{', '}']), "{}: {page}", symptom.id);
             }
         }

@@ -130,7 +130,7 @@ fn lead(page: &mut Html, case: &Case<'_>, target: LeadsTo) {
     } else {
         "<p><a href=\""
     });
-    page.text(&href).put("\">").text(text).put("</a></p>");
+    page.address(&href).put("\">").text(text).put("</a></p>");
 }
 
 /// No answer: says so, and what helps all the same.
@@ -138,8 +138,8 @@ fn unknown(page: &mut Html, case: &Case<'_>, words: &Words) {
     page.put("<p class=\"plan__unknown\" data-unknown=\"\">").text(words.unknown).put("</p><ul>");
     if let Some(offer) = case.domain {
         let domain = offer.domain();
-        page.put("<li><a href=\"").text(&format!("/{domain}/#settings")).put("\">").text(words.to_settings);
-        page.put("</a></li><li><a href=\"").text(&format!("/{domain}/check/")).put("\">").text(words.to_check);
+        page.put("<li><a href=\"").address(&format!("/{domain}/#settings")).put("\">").text(words.to_settings);
+        page.put("</a></li><li><a href=\"").address(&format!("/{domain}/check/")).put("\">").text(words.to_check);
         page.put("</a></li><li><a href=\"#chat\">").text(words.to_chat).put("</a></li>");
     } else {
         page.put("<li>").text(words.unknown_domain).put("</li>");
