@@ -9,10 +9,11 @@ mod diagnoses;
 mod line_reader;
 mod redirects;
 mod settings_files;
+mod setup_files;
 
 pub use self::{
     certificates::certificate, conversation::conversation, diagnoses::diagnosis, line_reader::lines,
-    redirects::redirect, settings_files::settings,
+    redirects::redirect, settings_files::settings, setup_files::setup,
 };
 pub use mailsteps_probe::report::Protocol;
 

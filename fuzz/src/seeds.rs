@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{Protocol, certificate, conversation, diagnosis, lines, redirect, settings};
+use super::{Protocol, certificate, conversation, diagnosis, lines, redirect, settings, setup};
 
 type Target = (&'static str, fn(&[u8]));
 
@@ -17,7 +17,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 
 #[test]
 fn every_seed_passes_through_its_target() {
-    let targets: [Target; 8] = [
+    let targets: [Target; 9] = [
         ("pop3", |bytes| conversation(Protocol::Pop3, bytes)),
         ("imap", |bytes| conversation(Protocol::Imap, bytes)),
         ("smtp", |bytes| conversation(Protocol::Smtp, bytes)),
@@ -26,9 +26,23 @@ fn every_seed_passes_through_its_target() {
         ("settings", settings),
         ("diagnosis", diagnosis),
         ("redirect", redirect),
+        ("setup", setup),
     ];
     for (target, run) in targets {
         seeds(target).iter().for_each(|seed| run(seed));
+    }
+}
+
+/// Each beginning of a set-up file, and the file without each of its lines, or with it twice.
+#[test]
+fn broken_set_up_files() {
+    for seed in seeds("setup") {
+        (0..seed.len()).step_by(7).for_each(|end| setup(&seed[..end]));
+        let lines: Vec<&[u8]> = seed.split_inclusive(|byte| *byte == b'\n').collect();
+        for at in 0..lines.len() {
+            setup(&[&lines[..at], &lines[at + 1..]].concat().concat());
+            setup(&[&lines[..=at], &lines[at..]].concat().concat());
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use mailsteps_formats::{
     qr::Payload,
     setup_rules::{AutomaticSetup, Served, automatic_setup},
 };
-use mailsteps_settings::{Incoming, Protocol, Query, Server, Setting, SourceKind, Task, UsernameForm};
+use mailsteps_settings::{Confidence, Incoming, Protocol, Query, Server, Setting, SourceKind, Task, UsernameForm};
 
-use super::{plan::Plan, setting_value::bare_value};
+use super::{plan::Plan, setting_value::bare_value, sources};
 use crate::{dom::Html, text::ready::Automatic};
 
 /// The quick way, before the steps that are typed; nothing where there is none.
@@ -29,7 +29,9 @@ pub fn write(page: &mut Html, plan: Plan) {
         one(page, plan, &service, incoming, *way);
         page.put("</details>");
     }
-    page.put("<p>").text(words.by_hand).put("</p></section>");
+    page.put("<p>").text(words.by_hand).put("</p>");
+    origin(page, plan);
+    page.put("</section>");
 }
 
 fn one(page: &mut Html, plan: Plan, service: &MailService, incoming: Incoming, way: AutomaticSetup) {
@@ -40,6 +42,17 @@ fn one(page: &mut Html, plan: Plan, service: &MailService, incoming: Incoming, w
         AutomaticSetup::ScanInApp => scan(page, plan, words, service, incoming),
         AutomaticSetup::NotPossible { .. } => {}
     }
+}
+
+/// Where the captions of the quick way come from, and that they may differ where nobody gives them word for word.
+fn origin(page: &mut Html, plan: Plan) {
+    let Some(source) = &plan.client.automatic else { return };
+    let words = &plan.words.steps;
+    if source.confidence == Confidence::General {
+        page.put("<p class=\"step__general\">").text(words.general).put("</p>");
+    }
+    page.put("<p class=\"fine\">").text(words.source).put(": ");
+    sources::references(page, plan.app, &source.sources);
 }
 
 /// The program looks the settings up; the reader compares what it shows.

@@ -28,9 +28,12 @@ pub fn write(page: &mut Html, plan: Plan, sections: &[Section]) {
     let of_steps = steps.flat_map(|step| &step.source.sources);
     let of_notes = plan.walkthrough().before.iter().flat_map(|note| &note.sources);
     let of_autofill = plan.client.autofill.iter().flat_map(|autofill| &autofill.sources);
+    let automatic = plan.client.automatic.iter().filter(|_| matches!(plan.task, Task::Setup(_)));
+    let of_automatic = automatic.flat_map(|source| &source.sources);
     let saved = plan.client.saved_passwords.iter().filter(|_| plan.task == Task::Repair);
     let of_saved = saved.flat_map(|saved| &saved.source.sources);
-    let cited: BTreeSet<&SourceId> = of_steps.chain(of_notes).chain(of_autofill).chain(of_saved).collect();
+    let cited: BTreeSet<&SourceId> = 
+        of_steps.chain(of_notes).chain(of_autofill).chain(of_automatic).chain(of_saved).collect();
     begin_fold(page, plan.words.steps.sources);
     page.put("<ul class=\"sources\">");
     for id in cited {

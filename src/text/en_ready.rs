@@ -131,9 +131,9 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         profile: "Install a file with the settings. You type only your address and your password.",
         profile_get: "Get the file for {protocol}",
         profile_on_phone: [
-            "Open this page on the iPhone or iPad itself, in Safari. Tap the button, then **Allow**.",
-            "Open **Settings**, and tap **Profile Downloaded** near the top.",
-            "Tap **Install** at the top, type the code that opens your phone, and tap **Install** again until it is done. The file may be called not signed or not verified.",
+            "Open this page on the iPhone or iPad itself, in Safari. Tap the button. If you are asked whether to allow the download, allow it.",
+            "Open **Settings** within eight minutes, and tap **Profile Downloaded** near the top. After that the iPhone deletes the file; then tap the button here again.",
+            "Tap **Install** at the top right, type the code that opens your phone, and confirm until it is done. The file may be called not signed or not verified.",
             "Type your e-mail address and your password when it asks for them.",
         ],
         profile_on_mac: [
@@ -148,7 +148,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         scan_steps: [
             "Open this page on a computer or a tablet: a phone cannot scan its own screen.",
             "Type your address in the box at the top of this page, and press the button below.",
-            "On the phone, open Thunderbird, tap **Import settings**, and there the line about a QR code. Scan inside Thunderbird, not with the camera app.",
+            "On the phone, open Thunderbird, tap **Import settings**. If you can choose, choose to scan a QR code. Scan inside Thunderbird, not with the camera app.",
             "Type your password when Thunderbird asks for it.",
         ],
         scan_show: "Show the picture",

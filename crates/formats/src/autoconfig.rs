@@ -30,3 +30,6 @@ const LONGEST_NAMES: [usize; 2] = [60, 20];
 const ADDRESS: &str = "%EMAILADDRESS%";
 const LOCAL_PART: &str = "%EMAILLOCALPART%";
 const DOMAIN: &str = "%EMAILDOMAIN%";
+
+/// What readers put the reader's own values in the place of.
+pub const PLACEHOLDERS: [&str; 3] = [ADDRESS, LOCAL_PART, DOMAIN];

@@ -58,6 +58,8 @@ pub struct Client {
     pub look: Look,
     /// The program's words for settings.
     pub captions: Captions,
+    /// Where the words for setting up without typing settings come from, for programs that can.
+    pub automatic: Option<StepSource>,
     /// How to make the program forget both passwords and ask again.
     pub saved_passwords: Option<SavedPasswords>,
     /// Setting up a new account.

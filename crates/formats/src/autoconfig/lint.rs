@@ -10,7 +10,7 @@ use roxmltree::{Document, Node};
 
 use self::texts::{names, page, placeholders_in_attributes};
 use super::{
-    ADDRESS, DOMAIN, LOCAL_PART,
+    ADDRESS, DOMAIN, LOCAL_PART, PLACEHOLDERS,
     config::{Config, Entry, Value, elements},
     elements::{AUTHENTICATIONS, INCOMING, NAMELESS, SOCKETS, TCP, group, meant, within},
     readers::{android, differences},
@@ -319,7 +319,7 @@ fn port(entry: &Entry, value: &Value, report: &mut Report<'_>) {
 /// A7: placeholders are whole and known.
 fn username(value: &Value, report: &mut Report<'_>) {
     let text = value.trimmed();
-    let rest = [ADDRESS, LOCAL_PART, DOMAIN].iter().fold(text.to_owned(), |text, known| text.replace(known, ""));
+    let rest = PLACEHOLDERS.iter().fold(text.to_owned(), |text, known| text.replace(known, ""));
     if rest.contains('%') {
         let text = format!("The user name {} has a placeholder that no reader fills in", quoted(text));
         report.add(Rule("A7"), value.at, text, format!("Write {ADDRESS}, {LOCAL_PART} or {DOMAIN}"));

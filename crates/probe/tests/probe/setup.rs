@@ -94,9 +94,15 @@ async fn autoconfig_with_odd_addresses() {
     is_clean(answer.text());
     assert!(answer.text().contains("<username>a&amp;b&lt;c&gt;&quot;&apos;@d</username>"), "{}", answer.text());
     let long = format!("?emailaddress={}@q.com", "a".repeat(260));
-    for query in
-        ["?emailaddress=", "?emailaddress=jane", "?emailaddress=%00%40q.com", "?realname=x&emailaddress=@q.com", &long]
-    {
+    for query in [
+        "?emailaddress=",
+        "?emailaddress=jane",
+        "?emailaddress=%00%40q.com",
+        "?realname=x&emailaddress=@q.com",
+        "?emailaddress=%25EMAILADDRESS%25%40q.com",
+        "?emailaddress=a%25EMAILLOCALPART%25%40q.com",
+        &long,
+    ] {
         let answer = get_at(&router, "autoconfig.q.com", &format!("{}{query}", PLACES[0])).await;
         assert_eq!((answer.status, answer.text()), (StatusCode::OK, plain.as_str()), "{query}");
     }

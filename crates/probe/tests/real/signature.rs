@@ -1,6 +1,13 @@
 //! Signed profiles as openssl reads them, and keys as openssl writes them.
 
-use std::{ffi::OsStr, fs, path::Path, process::Command};
+use std::{
+    ffi::OsStr,
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
 
 use mailsteps_probe::signature::Signer;
 use mailsteps_stage::{Chain, ChainKey};
@@ -51,6 +58,46 @@ fn openssl_verifies_the_signature_and_finds_the_profile_inside() {
         for words in [hash, "contentType", "messageDigest", "signingTime", "CN=mailsteps stand-in root"] {
             assert!(printed.contains(words), "{words} is not in {printed}");
         }
+    }
+}
+
+/// The program as a server that signs, until the end of the test.
+struct Signing(Child);
+
+impl Drop for Signing {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_profile_from_the_server_is_signed() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let chain = Chain::new(ChainKey::P256, -1, 90);
+    let (certificates, key) = chain.write(folder).unwrap();
+    fs::write(folder.join("root.pem"), &chain.root).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mailsteps"));
+    command.args(["serve", "--listen", "127.0.0.1:0", "--sign-cert"]).arg(certificates).arg("--sign-key").arg(key);
+    let mut server = Signing(command.stdout(Stdio::piped()).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().rsplit_once("//").unwrap().1.trim_end_matches('/').to_owned();
+    for (query, host) in [("protocol=pop3", "pop.centurylink.net"), ("protocol=imap&email=jane%40q.com", "jane@q.com")] {
+        let mut stream = TcpStream::connect(&address).unwrap();
+        let request = format!("GET /q.com/email.mobileconfig?{query} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+        let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
+        assert!(head.starts_with("http/1.1 200") && head.contains("application/x-apple-aspen-config"), "{head}");
+        fs::write(folder.join("signed"), &answer[end..]).unwrap();
+        let inside = openssl(folder, "cms -verify -binary -inform DER -purpose any -CAfile root.pem -in signed");
+        let inside = String::from_utf8(inside).unwrap();
+        assert!(inside.starts_with("<?xml") && inside.contains(host), "{inside}");
+        assert!(mailsteps_formats::lint(&inside).1.is_empty(), "{inside}");
     }
 }
 

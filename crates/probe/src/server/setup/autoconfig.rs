@@ -21,11 +21,13 @@ pub(super) fn answer(setup: &Setup, asked: &Asked) -> Result<Response, Problem> 
     Ok(file(text, autoconfig::CONTENT_TYPE, address.is_some()))
 }
 
-/// What could be an address can stand in the file, whatever else is in it; anything else is as if nothing had been said.
+/// What could be an address can stand in the file, whatever else is in it; anything else is as if nothing had been said. So is
+/// an address that looks like a placeholder: the reader of the file would fill it in once more.
 fn can_stand(address: &str) -> bool {
     let parts = address.rsplit_once('@');
     let is_address = parts.is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
     is_address
         && address.len() <= LONGEST
+        && !autoconfig::PLACEHOLDERS.iter().any(|placeholder| address.contains(placeholder))
         && !address.contains(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
