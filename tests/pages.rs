@@ -10,7 +10,7 @@ use mailsteps_guide::{
     prerender::{Assets, Prerenderer, render},
     ready::Site,
 };
-use mailsteps_settings::{Catalog, Query};
+use mailsteps_settings::{Catalog, DataFile, Query};
 
 fn catalog() -> &'static Catalog {
     Box::leak(Box::new(Catalog::embedded().expect("the embedded data is sound")))
@@ -71,6 +71,37 @@ fn the_readers_address_is_in_every_value() {
     let other = Route::Domain("qwest.net".parse().unwrap());
     let html = render(catalog, &other, |app: App| app.reader.set(reader));
     assert!(!html.contains("jane@") && html.contains("yourname@qwest.net"));
+}
+
+/// The data with user names that are only a part of the address, which no domain of ours has.
+fn catalog_with_short_user_names() -> &'static Catalog {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/settings/data");
+    let mut files = vec![("sources.json".to_owned(), fs::read_to_string(data.join("sources.json")).unwrap())];
+    for folder in ["providers", "clients"] {
+        for entry in fs::read_dir(data.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap().replace("\"full-address\"", "\"local-part\"");
+            files.push((format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap()), text));
+        }
+    }
+    let files = files.iter().map(|(path, text)| DataFile { path, text });
+    Box::leak(Box::new(Catalog::load(files).unwrap()))
+}
+
+/// A code cannot say a user name that is only a part of the address: then the seven values stand there to be typed.
+#[test]
+fn where_no_quick_way_is_possible_the_seven_values_are_shown() {
+    for (catalog, is_possible) in [(catalog(), true), (catalog_with_short_user_names(), false)] {
+        for path in ["/q.com/thunderbird-android/imap/", "/q.com/thunderbird-android/pop3/"] {
+            let html = render(catalog, &Route::parse(path, catalog), |_| ());
+            assert_eq!(html.contains("No quick way here"), !is_possible, "{path}");
+            assert_eq!(html.contains("show-setup-code"), is_possible, "{path}");
+            if !is_possible {
+                let card = html.split_once("automatic__values").unwrap().1.split_once("</ul>").unwrap().0;
+                assert_eq!(card.matches("data-setting=").count(), 7, "{path}: {card}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub fn write(page: &mut Html, plan: Plan) {
     let mut ways = automatic_setup(&service, &plan.client.id, incoming, served);
     ways.retain(|way| *way != AutomaticSetup::ScanInApp || code(plan, &service, incoming).is_some());
     ways.retain(|way| !matches!(way, AutomaticSetup::NotPossible { .. }));
-    let Some((first, others)) = ways.split_first() else { return };
+    let Some((first, others)) = ways.split_first() else { return impossible(page, plan, incoming) };
     let words = &plan.words.automatic;
     page.put("<section class=\"automatic\" aria-labelledby=\"automatic\"><h2 id=\"automatic\" tabindex=\"-1\">");
     page.text(words.heading).put("</h2><div class=\"card\">");
@@ -32,6 +32,19 @@ pub fn write(page: &mut Html, plan: Plan) {
     page.put("<p>").text(words.by_hand).put("</p>");
     origin(page, plan);
     page.put("</section>");
+}
+
+/// For the one program whose readers are used to a code, where no code can say the settings: what there is to type instead.
+fn impossible(page: &mut Html, plan: Plan, incoming: Incoming) {
+    if plan.client.id.as_str() != "thunderbird-android" || !plan.shown().contains(&incoming) {
+        return;
+    }
+    let words = &plan.words.automatic;
+    page.put("<section class=\"automatic\" aria-labelledby=\"automatic\"><h2 id=\"automatic\" tabindex=\"-1\">");
+    page.text(words.impossible_heading).put("</h2><div class=\"card\"><p>");
+    page.fill(words.impossible, &names(plan, incoming)).put("</p>");
+    values(page, plan, incoming);
+    page.put("</div><p>").text(words.impossible_steps).put("</p></section>");
 }
 
 fn one(page: &mut Html, plan: Plan, service: &MailService, incoming: Incoming, way: AutomaticSetup) {
@@ -61,7 +74,15 @@ fn found(page: &mut Html, plan: Plan, incoming: Incoming) {
     let names = names(plan, incoming);
     page.put("<p><b>").fill(words.found, &names).put("</b></p>");
     steps(page, &words.found_steps, &names);
-    page.put("<p>").text(words.found_values).put("</p><ul class=\"automatic__values\">");
+    page.put("<p>").text(words.found_values).put("</p>");
+    values(page, plan, incoming);
+    page.put("<p>").text(words.found_differs).put("</p>");
+}
+
+/// The seven values of an account: two servers with port and encryption, and the user name.
+fn values(page: &mut Html, plan: Plan, incoming: Incoming) {
+    let words = &plan.words.automatic;
+    page.put("<ul class=\"automatic__values\">");
     let sheet = plan.sheet(incoming);
     for (caption, host, port, security) in [
         (words.incoming, Setting::IncomingHost, Setting::IncomingPort, Setting::IncomingSecurity),
@@ -77,7 +98,7 @@ fn found(page: &mut Html, plan: Plan, incoming: Incoming) {
     }
     page.put("<li>").text(words.username).put(": ");
     bare_value(page, sheet, Setting::IncomingUsername);
-    page.put("</li></ul><p>").text(words.found_differs).put("</p>");
+    page.put("</li></ul>");
 }
 
 /// The file has no address in it: the device asks for it, and no request holds it.

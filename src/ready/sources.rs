@@ -32,7 +32,7 @@ pub fn write(page: &mut Html, plan: Plan, sections: &[Section]) {
     let of_automatic = automatic.flat_map(|source| &source.sources);
     let saved = plan.client.saved_passwords.iter().filter(|_| plan.task == Task::Repair);
     let of_saved = saved.flat_map(|saved| &saved.source.sources);
-    let cited: BTreeSet<&SourceId> = 
+    let cited: BTreeSet<&SourceId> =
         of_steps.chain(of_notes).chain(of_autofill).chain(of_automatic).chain(of_saved).collect();
     begin_fold(page, plan.words.steps.sources);
     page.put("<ul class=\"sources\">");

@@ -128,6 +128,9 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         port: "port",
         username: "User name",
         found_differs: "Is one of them different, or does it find nothing? Then go by hand.",
+        impossible_heading: "No quick way here",
+        impossible: "{program} can take the settings for {domain} neither from the network nor from a picture. These are the seven values to type:",
+        impossible_steps: "The steps below show where each of them goes.",
         profile: "Install a file with the settings. You type only your address and your password.",
         profile_get: "Get the file for {protocol}",
         profile_on_phone: [

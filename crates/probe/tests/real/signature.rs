@@ -84,7 +84,8 @@ fn a_profile_from_the_server_is_signed() {
     let mut line = String::new();
     BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let address = line.trim().rsplit_once("//").unwrap().1.trim_end_matches('/').to_owned();
-    for (query, host) in [("protocol=pop3", "pop.centurylink.net"), ("protocol=imap&email=jane%40q.com", "jane@q.com")] {
+    for (query, host) in [("protocol=pop3", "pop.centurylink.net"), ("protocol=imap&email=jane%40q.com", "jane@q.com")]
+    {
         let mut stream = TcpStream::connect(&address).unwrap();
         let request = format!("GET /q.com/email.mobileconfig?{query} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).unwrap();

@@ -39,7 +39,9 @@ fn an_address_that_no_mailbox_has_gets_the_same_offer() {
     let catalog = Catalog::embedded().unwrap();
     let server = Server::without_site();
     let mut thunderbird = Thunderbird::start(server.address());
-    for address in ["no-such-mailbox.anywhere@q.com", "100%+more@q.com", "%EMAILLOCALPART%@q.com", "o'hara&co@centurylink.net"] {
+    for address in
+        ["no-such-mailbox.anywhere@q.com", "100%+more@q.com", "%EMAILLOCALPART%@q.com", "o'hara&co@centurylink.net"]
+    {
         assert_eq!(thunderbird.look_up(address), Ok(expected(&catalog, address)), "{address}");
     }
 }
