@@ -115,13 +115,27 @@ impl App {
         self.catalog.source(id)
     }
 
+    /// A new state in the first language, of a site at the root of its host.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn in_first_language(catalog: &'static Catalog, route: Route) -> Self {
+        let place: &'static Place = Box::leak(Box::new(Place::default()));
+        Self::new(catalog, place, crate::text::words(place.language), route, Reader::default())
+    }
+
     /// A new state that shows `route`.
     #[must_use]
-    pub fn new(catalog: &'static Catalog, place: &'static Place, route: Route, reader: Reader) -> Self {
+    pub fn new(
+        catalog: &'static Catalog,
+        place: &'static Place,
+        words: &'static Words,
+        route: Route,
+        reader: Reader,
+    ) -> Self {
         Self {
             catalog,
             place,
-            words: crate::text::words(place.language),
+            words,
             route: RwSignal::new(route),
             reader: RwSignal::new(reader),
             ready: RwSignal::new(ReadyState::Pending),

@@ -31,3 +31,5 @@ pub use place::Place;
 pub use reader::Reader;
 pub use route::Route;
 pub use text::Language;
+#[cfg(feature = "ssr")]
+pub use text::languages;

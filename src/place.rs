@@ -9,21 +9,23 @@ pub struct Place {
     base: String,
     /// The language of the page.
     pub language: Language,
+    /// Every language of the site.
+    pub languages: &'static [Language],
 }
 
 impl Place {
     /// A page of a site that begins at `base`; a missing slash at its beginning or its end is forgiven.
     #[must_use]
-    pub fn new(base: &str, language: Language) -> Self {
+    pub fn new(base: &str, language: Language, languages: &'static [Language]) -> Self {
         let inner = base.trim_matches('/');
         let base = if inner.is_empty() { "/".to_owned() } else { ["/", inner, "/"].concat() };
-        Self { base, language }
+        Self { base, language, languages }
     }
 
     /// The same site in another language.
     #[must_use]
     pub fn in_language(&self, language: Language) -> Self {
-        Self { base: self.base.clone(), language }
+        Self { base: self.base.clone(), language, languages: self.languages }
     }
 
     /// Where the site begins, with a slash at both ends: its files are there whatever the language.
@@ -36,7 +38,7 @@ impl Place {
     #[must_use]
     pub fn prefix(&self) -> String {
         let folder = self.language.folder();
-        [self.base.as_str(), folder].concat().trim_end_matches('/').to_owned()
+        [self.base.as_str(), &folder].concat().trim_end_matches('/').to_owned()
     }
 
     /// The address of a page by its path from the guide's root, such as `/q.com/`.
@@ -54,9 +56,11 @@ impl Place {
     }
 }
 
+#[cfg(feature = "ssr")]
 impl Default for Place {
     fn default() -> Self {
-        Self::new("/", Language::default())
+        let languages = crate::text::languages();
+        Self::new("/", languages[0], languages)
     }
 }
 
@@ -64,15 +68,18 @@ impl Default for Place {
 mod tests {
     use super::*;
 
+    const ENGLISH: Language = Language::new("en", "English", true);
+    const SPANISH: Language = Language::new("es", "Español", false);
+
     #[test]
     fn addresses_and_paths_are_inverses() {
         for (base, language, prefix) in [
-            ("/", Language::English, ""),
-            ("", Language::Spanish, "/es"),
-            ("/help/email/", Language::English, "/help/email"),
-            ("help/email", Language::Spanish, "/help/email/es"),
+            ("/", ENGLISH, ""),
+            ("", SPANISH, "/es"),
+            ("/help/email/", ENGLISH, "/help/email"),
+            ("help/email", SPANISH, "/help/email/es"),
         ] {
-            let place = Place::new(base, language);
+            let place = Place::new(base, language, &[]);
             assert_eq!(place.prefix(), prefix);
             for path in ["/", "/q.com/", "/q.com/thunderbird/imap/"] {
                 let address = place.address(path);
@@ -84,7 +91,7 @@ mod tests {
 
     #[test]
     fn what_stands_elsewhere_is_no_page() {
-        let place = Place::new("/help/email/", Language::Spanish);
+        let place = Place::new("/help/email/", SPANISH, &[]);
         for address in ["/", "/q.com/", "/help/email/", "/help/email/q.com/", "/help/email/espresso/"] {
             assert_eq!(place.path(address), None, "{address}");
         }

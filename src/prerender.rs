@@ -1,6 +1,6 @@
 //! Every page as complete HTML, before any script runs. Native only.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::{prelude::*, reactive::owner::Owner};
 use mailsteps_settings::Catalog;
@@ -10,6 +10,7 @@ use crate::{
     App, Guide, Language, Place, Reader, ReadyState, Route,
     head::{description, title},
     ready::{self, Site},
+    text::{languages, lists},
 };
 
 /// The fingerprinted files that a page names, as addresses from the site's root.
@@ -27,6 +28,9 @@ pub struct Assets {
     pub wasm: String,
     /// The icon.
     pub icon: String,
+    /// The app's words in each language, by the language's name in addresses.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
 }
 
 /// What the pages are made from.
@@ -45,7 +49,7 @@ impl Prerenderer {
     /// A page's path below the site's root, and its content.
     #[must_use]
     pub fn page(&self, route: &Route, language: Language) -> (String, String) {
-        let place = Place::new(&self.site.base, language);
+        let place = Place::new(&self.site.base, language, languages());
         let words = crate::text::words(language);
         let file = match route {
             Route::NotFound { .. } => "404.html".to_owned(),
@@ -53,11 +57,15 @@ impl Prerenderer {
         };
         let steps_style = escaped(&self.assets.steps_style);
         let link = format!("<link rel=\"stylesheet\" href=\"{steps_style}\">");
-        // For `browser::site`.
+        let listed: Vec<String> = languages().iter().map(|one| format!("{} {}", one.id(), one.name())).collect();
+        let file_of_words = self.assets.words.get(language.id()).map_or("", String::as_str);
+        // For `browser::site` and `boot.js`.
         let site = format!(
-            " data-base=\"{}\" data-language=\"{}\" data-steps-style=\"{steps_style}\"",
+            " data-base=\"{}\" data-language=\"{}\" data-languages=\"{}\" data-words=\"{}\" data-steps-style=\"{steps_style}\"",
             escaped(place.base()),
-            language.id()
+            language.id(),
+            escaped(&listed.join(",")),
+            escaped(file_of_words)
         );
         let places = [
             ("{{language}}", language.id().to_owned()),
@@ -73,6 +81,7 @@ impl Prerenderer {
             ("{{script}}", escaped(&self.assets.script)),
             ("{{wasm}}", escaped(&self.assets.wasm)),
             ("{{boot}}", escaped(&self.assets.boot)),
+            ("{{words}}", escaped(file_of_words)),
             ("{{site}}", site),
             ("{{app}}", self.body(route, place)),
         ];
@@ -85,10 +94,10 @@ impl Prerenderer {
         let not_found = Route::NotFound { typed: String::new() };
         let routes = Route::all(self.catalog).into_iter();
         let in_languages = routes.flat_map(|route| {
-            let languages = Language::ALL.into_iter().filter(|language| route.is_in_language(*language));
+            let languages = languages().iter().copied().filter(|language| route.is_in_language(*language));
             languages.map(|language| (route.clone(), language)).collect::<Vec<_>>()
         });
-        in_languages.chain([(not_found, Language::default())]).map(|(route, language)| self.page(&route, language))
+        in_languages.chain([(not_found, languages()[0])]).map(|(route, language)| self.page(&route, language))
     }
 
     /// Where search engines find the page, and the same page in other languages.
@@ -98,13 +107,13 @@ impl Prerenderer {
         }
         let at = |place: &Place| escaped(&[self.site.origin.as_str(), &place.address(&route.href())].concat());
         let mut links = format!("<link rel=\"canonical\" href=\"{}\">", at(place));
-        let languages: Vec<_> = Language::ALL.into_iter().filter(|language| route.is_in_language(*language)).collect();
-        if languages.len() > 1 {
-            for language in languages {
+        let its_own: Vec<_> = languages().iter().copied().filter(|language| route.is_in_language(*language)).collect();
+        if its_own.len() > 1 {
+            for language in its_own {
                 let (id, address) = (language.id(), at(&place.in_language(language)));
                 links += &format!("\n<link rel=\"alternate\" hreflang=\"{id}\" href=\"{address}\">");
             }
-            let address = at(&place.in_language(Language::default()));
+            let address = at(&place.in_language(languages()[0]));
             links += &format!("\n<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">");
         }
         links
@@ -115,6 +124,11 @@ impl Prerenderer {
     pub fn body(&self, route: &Route, place: Place) -> String {
         render_for(self.catalog, &self.site, route, place, |_| ())
     }
+}
+
+/// The app's words in each language as it takes them, by the language's name in addresses.
+pub fn word_lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lists()
 }
 
 /// A page's view in English as HTML; `prepare` sets what a reader would have done before.
@@ -133,7 +147,7 @@ fn render_for(
     // A site has a handful of places, and a page outlives none of them; kept for the whole build, like the data.
     let place: &'static Place = Box::leak(Box::new(place));
     let html = owner.with(|| {
-        let app = App::new(catalog, place, route.clone(), Reader::default());
+        let app = App::new(catalog, place, crate::text::words(place.language), route.clone(), Reader::default());
         if let Some(part) = ready::part(app, site, route) {
             app.ready.set(ReadyState::Ready { route: route.clone(), part: part.into_string() });
         }

@@ -98,11 +98,11 @@ impl Route {
         matches!(self, Self::Domain(_) | Self::Walkthrough { .. } | Self::Fix(_) | Self::Coverage | Self::Lint)
     }
 
-    /// Whether the page is there in a language: what writers and publishers use is in English alone.
+    /// Whether the page is there in a language: what writers and publishers use is in the first language alone.
     #[must_use]
     pub fn is_in_language(&self, language: Language) -> bool {
         match self {
-            Self::Coverage | Self::Lint => language == Language::English,
+            Self::Coverage | Self::Lint => language.is_first(),
             Self::NotFound { .. } => false,
             _ => true,
         }

@@ -5,8 +5,9 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use leptos::prelude::Set;
+use mailsteps_guide::languages;
 use mailsteps_guide::{
-    App, CheckFailure, CheckState, Language, Reader, ReadyState, Route,
+    App, CheckFailure, CheckState, Reader, ReadyState, Route,
     prerender::{Assets, Prerenderer, render},
     ready::Site,
 };
@@ -173,7 +174,7 @@ fn a_page_carries_its_head() {
         ..Site::default()
     };
     let prerenderer = Prerenderer { shell, catalog, assets, site };
-    let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog), Language::English);
+    let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog), languages()[0]);
     assert_eq!(file, "q.com/thunderbird/pop3/index.html");
     for part in [
         "<title>q.com in Thunderbird with POP3: step by step · mailsteps</title>",

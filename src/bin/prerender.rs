@@ -1,20 +1,29 @@
 //! Writes what every reader gets ready-made. `cargo xtask build` calls it.
 //!
-//! `prerender SHELL ASSETS SITE OUT` writes every page, where ASSETS is a JSON file with the addresses of the fingerprinted
+//! `prerender words OUT` writes the app's words, a file for each language; `prerender SHELL ASSETS SITE OUT` writes every page, where ASSETS is a JSON file with the addresses of the fingerprinted
 //! files and SITE is what the site's owner decides, `site.json`.
 
 use std::{error::Error, fs, path::Path};
 
-use mailsteps_guide::prerender::Prerenderer;
+use mailsteps_guide::prerender::{Prerenderer, word_lists};
 use mailsteps_settings::Catalog;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
+        ["words", out] => words(Path::new(out)),
         [shell, assets, site, out] => pages(shell, assets, site, Path::new(out)),
-        _ => Err("usage: prerender SHELL ASSETS SITE OUT".into()),
+        _ => Err("usage: prerender words OUT, or prerender SHELL ASSETS SITE OUT".into()),
     }
+}
+
+fn words(out: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(out)?;
+    for (language, list) in word_lists() {
+        fs::write(out.join(format!("{language}.txt")), list)?;
+    }
+    Ok(())
 }
 
 fn pages(shell: &str, assets: &str, site: &str, out: &Path) -> Result<(), Box<dyn Error>> {

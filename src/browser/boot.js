@@ -1,8 +1,11 @@
 // Starts the app. Where it cannot start, the page stays as it came and says so.
 const { dataset } = document.documentElement;
 dataset.app = "starting";
+const words = fetch(document.getElementById("site").dataset.words).then((answer) =>
+  answer.ok ? answer.text() : Promise.reject(answer),
+);
 import("{{guide_script}}")
-  .then((app) => app.default({ module_or_path: "{{guide_wasm}}" }))
+  .then((app) => Promise.all([words, app.default({ module_or_path: "{{guide_wasm}}" })]).then(([list]) => app.begin(list)))
   .catch(() => (dataset.app = "failed"));
 
 // A module that is fetched when a reader asks for what it does: once, unless it did not come. A browser may remember a file

@@ -137,7 +137,7 @@ fn servers(app: App, document: &Document) {
             [conclusion.sentence, conclusion.action].join(" ")
         }
         CheckState::Failed(failure) => {
-            let reason = (words.failure)(*failure);
+            let reason = words.failure(*failure);
             [reason.found, reason.action].join(" ")
         }
     });

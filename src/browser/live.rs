@@ -59,6 +59,6 @@ fn show(app: App, rung: &Rung) {
         Outcome::Skipped => return,
     };
     let took = fill(words.milliseconds, &[("number", &rung.stage.duration_ms.to_string())]);
-    line.set_text_content(Some(&[sign, (words.stage)(rung.stage.stage), ": ", &took].concat()));
+    line.set_text_content(Some(&[sign, words.stage(rung.stage.stage), ": ", &took].concat()));
     let _ = ladder.append_child(&line);
 }

@@ -98,7 +98,7 @@ fn check(app: App, domain: Domain) {
 fn announce_verdict(app: App) {
     let sentence = match app.check.get_untracked() {
         CheckState::Done(domain, report, _) => conclude(&domain, &report, app.words).sentence,
-        CheckState::Failed(failure) => (app.words.check.failure)(failure).found.to_owned(),
+        CheckState::Failed(failure) => app.words.check.failure(failure).found.to_owned(),
         CheckState::Idle | CheckState::Running => return,
     };
     app.announcement.set(sentence);

@@ -9,9 +9,20 @@ pub fn steps_style() -> Option<String> {
 
 /// Where the site begins, and the language of the page.
 pub fn place() -> Place {
-    let language = Language::from_id(&attribute("data-language").unwrap_or_default());
-    Place::new(&attribute("data-base").unwrap_or_default(), language)
+    let own = attribute("data-language").unwrap_or_default();
+    let listed: &'static str = attribute("data-languages").unwrap_or_default().leak();
+    // "en English,es Español": that of addresses without a language comes first.
+    let listed = listed.split(',').enumerate().filter_map(|(index, language)| {
+        let (id, name) = language.split_once(' ')?;
+        Some(Language::new(id, name, index == 0))
+    });
+    let languages: &'static [Language] = listed.collect::<Vec<_>>().leak();
+    let language = languages.iter().copied().find(|language| language.id() == own);
+    Place::new(&attribute("data-base").unwrap_or_default(), language.unwrap_or(FIRST), languages)
 }
+
+/// A page without languages is in this one.
+const FIRST: Language = Language::new("en", "English", true);
 
 fn attribute(name: &str) -> Option<String> {
     web_sys::window()?.document()?.get_element_by_id("site")?.get_attribute(name)

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::link;
-use crate::{App, Language, Route, dom::Html, text::fill};
+use crate::{App, Route, dom::Html, text::fill};
 
 /// What stands at the top of every page: the way home, and on a domain's pages the way to its settings, its check, and
 /// to help.
@@ -30,7 +30,7 @@ pub fn page_head(app: App) -> Html {
 
 /// The same page in the other languages.
 fn languages(head: &mut Html, app: App, route: &Route) {
-    for language in Language::ALL {
+    for language in app.place.languages.iter().copied() {
         if language != app.place.language && route.is_in_language(language) {
             // Not a page of this app: it comes with its own words.
             head.put("<a class=\"page-head__language\" hreflang=\"").put(language.id()).put("\" lang=\"");

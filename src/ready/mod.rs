@@ -77,7 +77,7 @@ pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
             fix::write(&mut page, app, &Symptoms::embedded().ok()?, offer);
         }
         Route::Coverage => coverage::write(&mut page, app),
-        Route::Lint => lint::write(&mut page),
+        Route::Lint => lint::write(&mut page, app),
         _ => return None,
     }
     Some(page)

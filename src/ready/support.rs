@@ -103,12 +103,12 @@ fn code_word(letter: char, words: &ready::Support) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::en_ready::READY_WORDS;
+    use crate::text::{languages, ready_words};
 
     #[test]
     fn names_are_spelt_out() {
         assert_eq!(
-            super::spelt("pop.a-1.net", &READY_WORDS.support),
+            super::spelt("pop.a-1.net", &ready_words(languages()[0]).support),
             ["pop: Papa Oscar Papa", "dot", "a-1: Alfa hyphen 1", "dot", "net: November Echo Tango"]
         );
     }

@@ -1,49 +1,41 @@
-//! The languages of the guide.
+//! The languages of the guide: one for each folder in `languages`.
 
 /// A language that the guide is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Spanish, as people write it in the United States and Latin America.
-    Spanish,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Language {
+    id: &'static str,
+    name: &'static str,
+    is_first: bool,
 }
 
 impl Language {
-    /// All of them; the first one has no folder in addresses.
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+    /// A language by its folder's name and its own name for itself. The first one has no folder in addresses.
+    #[must_use]
+    pub const fn new(id: &'static str, name: &'static str, is_first: bool) -> Self {
+        Self { id, name, is_first }
+    }
 
     /// BCP 47.
     #[must_use]
     pub fn id(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Spanish => "es",
-        }
+        self.id
     }
 
     /// Its own name for itself.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Spanish => "Español",
-        }
+        self.name
     }
 
-    /// The folder of its pages.
+    /// Whether it is that of addresses without a language, and of pages that are there in one language alone.
     #[must_use]
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::English => "",
-            Self::Spanish => "es/",
-        }
+    pub fn is_first(self) -> bool {
+        self.is_first
     }
 
-    /// The language with a name in addresses; the first one where there is no such language.
+    /// The folder of its pages: `es/`, or nothing.
     #[must_use]
-    pub fn from_id(id: &str) -> Self {
-        Self::ALL.into_iter().find(|language| language.id() == id).unwrap_or_default()
+    pub fn folder(self) -> String {
+        if self.is_first { String::new() } else { [self.id, "/"].concat() }
     }
 }

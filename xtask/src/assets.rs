@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     node, process,
+    site::all_files,
     wasm::{App, Module},
 };
 
@@ -27,10 +28,11 @@ pub struct Assets {
     script: String,
     wasm: String,
     icon: String,
+    words: BTreeMap<String, String>,
 }
 
 /// Writes all of them below `dist/assets`, for a site that begins at `base`.
-pub fn write(dist: &Path, base: &str, modules: &[(Module, App)], is_debug: bool) -> Result<Assets> {
+pub fn write(dist: &Path, base: &str, words: &Path, modules: &[(Module, App)], is_debug: bool) -> Result<Assets> {
     let folder = dist.join("assets");
     fs::create_dir_all(&folder)?;
     let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, base, stem, extension, content);
@@ -56,6 +58,12 @@ pub fn write(dist: &Path, base: &str, modules: &[(Module, App)], is_debug: bool)
     let past = script("past.js", &places)?;
     places.insert("past_script".to_owned(), put("past", "js", past.as_bytes())?);
     let boot = script("boot.js", &places)?;
+    let mut lists = BTreeMap::new();
+    for path in all_files(words)? {
+        let language = path.file_stem().and_then(|stem| stem.to_str()).context("a language has a name")?.to_owned();
+        let address = put(&format!("words.{language}"), "txt", &fs::read(&path)?)?;
+        lists.insert(language, address);
+    }
     let mut of_guide = |kind: &str| places.remove(&format!("guide_{kind}")).context("the app is among the modules");
     Ok(Assets {
         style: put("guide", "css", style(&STYLES)?.as_bytes())?,
@@ -64,6 +72,7 @@ pub fn write(dist: &Path, base: &str, modules: &[(Module, App)], is_debug: bool)
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
         script: of_guide("script")?,
         wasm: of_guide("wasm")?,
+        words: lists,
     })
 }
 

@@ -43,7 +43,12 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
         if dist.exists() {
             fs::remove_dir_all(&dist)?;
         }
-        let assets = assets::write(&dist, &owner.base, &modules, options.debug)?;
+        let words = root().join("target/words");
+        if words.exists() {
+            fs::remove_dir_all(&words)?;
+        }
+        process::quietly(Command::new(&prerenderer).arg("words").arg(&words))?;
+        let assets = assets::write(&dist, &owner.base, &words, &modules, options.debug)?;
         let list = root().join("target/assets.json");
         fs::write(&list, serde_json::to_string(&assets)?)?;
         let mut command = Command::new(&prerenderer);
@@ -76,7 +81,9 @@ fn stamp(compiled: &[Vec<u8>], prerenderer: &Path, options: &BuildOptions, owner
     hasher.update(&fs::read(std::env::current_exe()?)?);
     hasher.update(format!("{} {}", options.debug, owner.json).as_bytes());
     let mut files = ["index.html", "src/browser/boot.js", "src/browser/past.js"].map(|file| root().join(file)).to_vec();
-    files.extend(all_files(&root().join("style"))?);
+    for folder in ["style", "languages"] {
+        files.extend(all_files(&root().join(folder))?);
+    }
     for file in files {
         hasher.update(&fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
     }
