@@ -77,16 +77,17 @@ fn the_readers_address_is_in_every_value() {
 /// The data with user names that are only a part of the address, which no domain of ours has.
 fn catalog_with_short_user_names() -> &'static Catalog {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/settings/data");
-    let mut files = vec![("sources.json".to_owned(), fs::read_to_string(data.join("sources.json")).unwrap())];
+    let read = |path: &Path| fs::read_to_string(path).expect("a data file can be read");
+    let mut files = vec![("sources.json".to_owned(), read(&data.join("sources.json")))];
     for folder in ["providers", "clients"] {
-        for entry in fs::read_dir(data.join(folder)).unwrap() {
-            let path = entry.unwrap().path();
-            let text = fs::read_to_string(&path).unwrap().replace("\"full-address\"", "\"local-part\"");
-            files.push((format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap()), text));
+        for entry in fs::read_dir(data.join(folder)).expect("the data has this folder") {
+            let path = entry.expect("it is listed").path();
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            files.push((format!("{folder}/{name}"), read(&path).replace("\"full-address\"", "\"local-part\"")));
         }
     }
     let files = files.iter().map(|(path, text)| DataFile { path, text });
-    Box::leak(Box::new(Catalog::load(files).unwrap()))
+    Box::leak(Box::new(Catalog::load(files).expect("sound data with another form of user names")))
 }
 
 /// A code cannot say a user name that is only a part of the address: then the seven values stand there to be typed.
