@@ -32,4 +32,4 @@ pub use reader::Reader;
 pub use route::Route;
 pub use text::Language;
 #[cfg(feature = "ssr")]
-pub use text::languages;
+pub use text::{languages, translation};

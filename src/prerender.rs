@@ -37,19 +37,40 @@ pub struct Assets {
 pub struct Prerenderer {
     /// The page shell, `index.html`.
     pub shell: String,
-    /// The settings data.
-    pub catalog: &'static Catalog,
+    /// The settings data of each language of the site, the first one first.
+    pub catalogs: Vec<(Language, &'static Catalog)>,
     /// The files of the site.
     pub assets: Assets,
     /// What the site's owner decides.
     pub site: Site,
 }
 
+/// The settings data in each language that the site's owner wants.
+#[must_use]
+pub fn catalogs(catalog: &'static Catalog, site: &Site) -> Vec<(Language, &'static Catalog)> {
+    let is_wanted = |language: &Language| language.is_first() || site.languages.iter().any(|id| id == language.id());
+    let wanted = languages().iter().copied().filter(is_wanted);
+    wanted.map(|language| (language, crate::text::catalog(catalog, language))).collect()
+}
+
 impl Prerenderer {
+    /// The data that a page is made from; the first language's where there is no other.
+    fn catalog(&self, language: Language) -> &'static Catalog {
+        // `catalogs` never leaves the first language out.
+        let (_, first) = self.catalogs[0];
+        self.catalogs.iter().find(|(one, _)| *one == language).map_or(first, |(_, catalog)| catalog)
+    }
+
+    /// The languages of the site, for the pages' place.
+    fn languages(&self) -> Vec<Language> {
+        self.catalogs.iter().map(|(language, _)| *language).collect()
+    }
+
     /// A page's path below the site's root, and its content.
     #[must_use]
     pub fn page(&self, route: &Route, language: Language) -> (String, String) {
-        let place = Place::new(&self.site.base, language, languages());
+        let place = Place::new(&self.site.base, language, self.languages().leak());
+        let catalog = self.catalog(language);
         let words = crate::text::words(language);
         let file = match route {
             Route::NotFound { .. } => "404.html".to_owned(),
@@ -57,7 +78,7 @@ impl Prerenderer {
         };
         let steps_style = escaped(&self.assets.steps_style);
         let link = format!("<link rel=\"stylesheet\" href=\"{steps_style}\">");
-        let listed: Vec<String> = languages().iter().map(|one| format!("{} {}", one.id(), one.name())).collect();
+        let listed: Vec<String> = place.languages.iter().map(|one| format!("{} {}", one.id(), one.name())).collect();
         let file_of_words = self.assets.words.get(language.id()).map_or("", String::as_str);
         // For `browser::site` and `boot.js`.
         let site = format!(
@@ -69,10 +90,10 @@ impl Prerenderer {
         );
         let places = [
             ("{{language}}", language.id().to_owned()),
-            ("{{title}}", escaped(&title(route, self.catalog, words))),
+            ("{{title}}", escaped(&title(route, catalog, words))),
             (
                 "{{description}}",
-                escaped(&description(route, self.catalog, &crate::text::ready_words(language).descriptions)),
+                escaped(&description(route, catalog, &crate::text::ready_words(language).descriptions)),
             ),
             ("{{links}}", self.links(route, &place)),
             ("{{style}}", escaped(&self.assets.style)),
@@ -92,9 +113,10 @@ impl Prerenderer {
     /// Every page of the site in every language, the one for unknown addresses included.
     pub fn pages(&self) -> impl Iterator<Item = (String, String)> {
         let not_found = Route::NotFound { typed: String::new() };
-        let routes = Route::all(self.catalog).into_iter();
+        let routes = Route::all(self.catalog(languages()[0])).into_iter();
         let in_languages = routes.flat_map(|route| {
-            let languages = languages().iter().copied().filter(|language| route.is_in_language(*language));
+            let languages = self.catalogs.iter().map(|(language, _)| *language);
+            let languages = languages.filter(|language| route.is_in_language(*language));
             languages.map(|language| (route.clone(), language)).collect::<Vec<_>>()
         });
         in_languages.chain([(not_found, languages()[0])]).map(|(route, language)| self.page(&route, language))
@@ -107,7 +129,8 @@ impl Prerenderer {
         }
         let at = |place: &Place| escaped(&[self.site.origin.as_str(), &place.address(&route.href())].concat());
         let mut links = format!("<link rel=\"canonical\" href=\"{}\">", at(place));
-        let its_own: Vec<_> = languages().iter().copied().filter(|language| route.is_in_language(*language)).collect();
+        let its_own: Vec<_> =
+            place.languages.iter().copied().filter(|language| route.is_in_language(*language)).collect();
         if its_own.len() > 1 {
             for language in its_own {
                 let (id, address) = (language.id(), at(&place.in_language(language)));
@@ -122,7 +145,7 @@ impl Prerenderer {
     /// The view of a page.
     #[must_use]
     pub fn body(&self, route: &Route, place: Place) -> String {
-        render_for(self.catalog, &self.site, route, place, |_| ())
+        render_for(self.catalog(place.language), &self.site, route, place, |_| ())
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::Set;
 use mailsteps_guide::languages;
 use mailsteps_guide::{
     App, CheckFailure, CheckState, Reader, ReadyState, Route,
-    prerender::{Assets, Prerenderer, render},
+    prerender::{Assets, Prerenderer, catalogs, render},
     ready::Site,
 };
 use mailsteps_settings::{Catalog, DataFile, Query};
@@ -174,7 +174,7 @@ fn a_page_carries_its_head() {
         reports: "steps@example.net".to_owned(),
         ..Site::default()
     };
-    let prerenderer = Prerenderer { shell, catalog, assets, site };
+    let prerenderer = Prerenderer { shell, catalogs: catalogs(catalog, &site), assets, site };
     let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog), languages()[0]);
     assert_eq!(file, "q.com/thunderbird/pop3/index.html");
     for part in [

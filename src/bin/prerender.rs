@@ -5,7 +5,8 @@
 
 use std::{error::Error, fs, path::Path};
 
-use mailsteps_guide::prerender::{Prerenderer, word_lists};
+use mailsteps_guide::prerender::{Prerenderer, catalogs, word_lists};
+use mailsteps_guide::ready::Site;
 use mailsteps_settings::Catalog;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -27,11 +28,12 @@ fn words(out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn pages(shell: &str, assets: &str, site: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+    let site: Site = serde_json::from_str(site)?;
     let prerenderer = Prerenderer {
         shell: fs::read_to_string(shell)?,
-        catalog: Box::leak(Box::new(Catalog::embedded()?)),
+        catalogs: catalogs(Box::leak(Box::new(Catalog::embedded()?)), &site),
         assets: serde_json::from_str(&fs::read_to_string(assets)?)?,
-        site: serde_json::from_str(site)?,
+        site,
     };
     let mut count = 0_usize;
     for (file, page) in prerenderer.pages() {

@@ -83,9 +83,9 @@ fn tables(page: &mut Html, app: App, offer: Offer<'static>) {
     page.put("<section aria-labelledby=\"settings\"><h2 id=\"settings\" tabindex=\"-1\">").text(words.table_heading);
     page.put("</h2><p>").text(words.table_lead).put("</p><div class=\"settings-grid\">");
     for incoming in offer.protocols() {
-        incoming_table(page, Sheet { app, offer, incoming, captions: None });
+        incoming_table(page, Sheet { app, offer, incoming, captions: None, translated: None });
     }
-    let sheet = Sheet { app, offer, incoming: offer.group().recommended.protocol, captions: None };
+    let sheet = Sheet { app, offer, incoming: offer.group().recommended.protocol, captions: None, translated: None };
     outgoing_table(page, sheet);
     page.put("</div>");
     let example = sheet.text(Setting::Address);

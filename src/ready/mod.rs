@@ -51,6 +51,9 @@ pub struct Site {
     /// The path where the site begins, such as `/help/email/`; empty for the host's root.
     #[serde(default)]
     pub base: String,
+    /// The languages of the site beside English, such as `es`.
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// The e-mail address that takes reports of wrong steps; without one, the reader's mail program asks for it.
     #[serde(default)]
     pub reports: String,
@@ -74,7 +77,8 @@ pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
         Route::Domain(domain) => domain::write(&mut page, app, app.catalog.offer(domain)?),
         Route::Fix(domain) => {
             let offer = domain.as_ref().and_then(|domain| app.catalog.offer(domain));
-            fix::write(&mut page, app, &Symptoms::embedded().ok()?, offer);
+            let symptoms = crate::text::symptoms(Symptoms::embedded().ok()?, app.place.language);
+            fix::write(&mut page, app, &symptoms, offer);
         }
         Route::Coverage => coverage::write(&mut page, app),
         Route::Lint => lint::write(&mut page, app),

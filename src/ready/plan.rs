@@ -66,7 +66,13 @@ impl<'a> Plan<'a> {
     }
 
     pub fn sheet(self, incoming: Incoming) -> Sheet {
-        Sheet { app: self.app, offer: self.offer, incoming, captions: Some(&self.client.captions) }
+        Sheet {
+            app: self.app,
+            offer: self.offer,
+            incoming,
+            captions: Some(&self.client.captions),
+            translated: self.client.translated.as_deref(),
+        }
     }
 
     /// Every section of the page: each kind of account on each way.

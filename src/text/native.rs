@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path, path::PathBuf, sync::LazyLock};
 
+use mailsteps_settings::{Catalog, Symptoms, Translation};
 use mailsteps_words::{Named, Read, Source};
 
 use super::{Language, Words, ready::ReadyWords};
@@ -84,4 +85,30 @@ pub fn ready_words(language: Language) -> &'static ReadyWords {
 /// The words of each language as the app takes them, by the language's name in addresses.
 pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
     WORDS.iter().map(|(id, words)| (*id, words.list.as_str()))
+}
+
+/// The data in a language.
+#[must_use]
+pub fn catalog(catalog: &'static Catalog, language: Language) -> &'static Catalog {
+    if language.is_first() {
+        return catalog;
+    }
+    Box::leak(Box::new(catalog.translated(|path| translation(language, path))))
+}
+
+/// What goes wrong, in a language.
+#[must_use]
+pub fn symptoms(symptoms: Symptoms, language: Language) -> Symptoms {
+    match translation(language, "symptoms.json") {
+        Some(translation) => translation.symptoms(&symptoms),
+        None => symptoms,
+    }
+}
+
+/// The translation of a data file; none in the first language, and of data that nobody has translated.
+#[must_use]
+pub fn translation(language: Language, path: &str) -> Option<Translation> {
+    let path = folder().join(language.id()).join(path);
+    let text = fs::read_to_string(&path).ok()?;
+    Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
 }

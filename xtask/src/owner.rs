@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::{BuildOptions, process::root};
 
 /// The fields of `site.json`.
-const FIELDS: [&str; 5] = ["origin", "base", "reports", "server", "autoconfig"];
+const FIELDS: [&str; 6] = ["origin", "base", "languages", "reports", "server", "autoconfig"];
 
 /// What is decided.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ fn checked(text: &str) -> Result<Map<String, Value>> {
         match field.as_str() {
             "origin" => check_origin(in_quotes(value).context("origin")?).context("origin")?,
             "base" => check_base(in_quotes(value).context("base")?).context("base")?,
+            "languages" => check_languages(value).context("languages")?,
             "reports" => check_reports(in_quotes(value).context("reports")?).context("reports")?,
             "server" => check_server(value).context("server")?,
             "autoconfig" => check_autoconfig(value).context("autoconfig")?,
@@ -79,6 +80,19 @@ fn in_quotes(value: &Value) -> Result<&str> {
 fn check_server(value: &Value) -> Result<()> {
     if !value.is_boolean() {
         bail!("{value} is neither true nor false: write true where `mailsteps serve` answers beside the pages");
+    }
+    Ok(())
+}
+
+/// Folders of `languages` beside the first one.
+fn check_languages(value: &Value) -> Result<()> {
+    let Value::Array(languages) = value else { bail!("{value} is no list: write it like [\"es\"]") };
+    for language in languages {
+        let language = in_quotes(language)?;
+        let is_plain = !language.is_empty() && language.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if !is_plain || !root().join("languages").join(language).is_dir() {
+            bail!("{language:?} is no language of the guide: there is no such folder in languages/");
+        }
     }
     Ok(())
 }
@@ -173,9 +187,11 @@ mod tests {
             ("[]", "it is not a JSON object"),
             (
                 r#"{ "report": "" }"#,
-                "report: there is no such field; there are origin, base, reports, server, autoconfig",
+                "report: there is no such field; there are origin, base, languages, reports, server, autoconfig",
             ),
             (r#"{ "origin": 80 }"#, "origin: 80 is not a text: put it in quotes"),
+            (r#"{ "languages": "es" }"#, "languages: \"es\" is no list: write it like [\"es\"]"),
+            (r#"{ "languages": ["tlh"] }"#, "languages: \"tlh\" is no language of the guide"),
             (r#"{ "base": "https://example.net/help/" }"#, "base: \"https://example.net/help/\" is no path of folders"),
             (r#"{ "base": "/help//email/" }"#, "is no path of folders: write it like /help/email/"),
             (r#"{ "base": "/help/../" }"#, "is no path of folders"),
