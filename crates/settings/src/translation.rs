@@ -86,7 +86,7 @@ const NO_WORDS: [&str; 32] = [
     "updated",
 ];
 /// Keys of facts, whose `value` is no words either.
-const FACTS: [&str; 3] = ["authentication", "username", "webmail"];
+const FACTS: [&str; 4] = ["authentication", "replaced_by", "username", "webmail"];
 /// Keys of what programs print. A screen's title is one too.
 const CAPTIONS: [&str; 13] = [
     "box_off",
