@@ -126,6 +126,7 @@ pub static WORDS: Words = Words {
         heading: "What goes wrong with your e-mail?",
     },
     lint: TaskWords { title: "Check a set-up file for mail programs", heading: "Check a set-up file" },
+    embed: TaskWords { title: "Show this guide in your own help pages", heading: "In your own help pages" },
     not_found: NotFound {
         title: "Page not found",
         heading: "There is no page here",

@@ -1,8 +1,8 @@
 //! English, for the parts that are made ready when the site is built.
 
 use super::ready::{
-    Automatic, Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Lint, Obstacle, OwnTest, Picture,
-    Question, ReadyWords, Settings, Steps, Support, System, Tasks, Tools, Typing,
+    Automatic, Before, Choices, Coverage, Descriptions, DomainPage, Embed, Finish, Fix, Lint, Obstacle, OwnTest,
+    Picture, Question, ReadyWords, Settings, Steps, Support, System, Tasks, Tools, Typing,
 };
 
 pub static READY_WORDS: ReadyWords = ReadyWords {
@@ -17,6 +17,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         fix: "{domain} e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
         fix_anywhere: "Your e-mail stopped working? Type the message on your screen, or choose what happens, and get a short plan.",
         lint: "Check an Autoconfig or Autodiscover file, an Apple profile, PACC, a QR text for Thunderbird or DNS lines: every mistake with its line and how to mend it.",
+        embed: "For publishers: the line that shows this guide in your own help pages, with your colours, made for you and tried out at once.",
         not_found: "There is no page at this address.",
     },
     domain: DomainPage {
@@ -259,6 +260,7 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         stale_none: "none",
         paths: "Every path",
         to_lint: "Check a set-up file (Autoconfig, Autodiscover, Apple profile, PACC, QR text, DNS lines)",
+        to_embed: "Show this guide in your own help pages",
         dead_ends: "Dead ends",
         dead_ends_none: "There are none.",
         cell: "{steps} steps, {general} not confirmed",
@@ -303,6 +305,49 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         waiting: "Fetching the check …",
         failed: "The check could not be fetched. Look whether you are online, then try again.",
         without_script: "This check needs JavaScript, which is switched off in your browser. On your own computer, this command does the same:",
+    },
+    embed: Embed {
+        lead: "For those who write help pages: choose what your readers begin with, look at it, and copy two lines into your page. The guide grows to its full height there, with no second scroll bar.",
+        choose: "What your readers see",
+        domain: "Domain",
+        any_domain: "The reader types or picks it",
+        task: "Page",
+        tasks: [
+            ("", "The settings, or the steps for a program"),
+            ("imap", "Steps to set up a program with IMAP"),
+            ("pop3", "Steps to set up a program with POP3"),
+            ("repair", "Check or repair a program’s settings"),
+            ("new-address", "What to change when the address has changed"),
+            ("check", "Whether the servers answer right now"),
+            ("fix", "From what goes wrong to what to do"),
+        ],
+        client: "Mail program",
+        any_client: "The reader picks it",
+        language: "Language",
+        theme: "Light or dark",
+        themes: [("auto", "As the reader’s device is set"), ("light", "Light"), ("dark", "Dark")],
+        links: "The reader’s place in the guide stands in your page’s address, so that links and Back work",
+        colours: "Colours",
+        colour_sets: [("", "Those of the guide"), ("own", "Those of your site")],
+        own_colours: [
+            ("accent", "Links and buttons", "#0a4a82"),
+            ("paper", "Background", "#fbfaf7"),
+            ("ink", "Text", "#1a1d21"),
+        ],
+        radius: "Corners",
+        radii: [("0.6rem", "Round"), ("0.3rem", "A little round"), ("0", "Square"), ("1rem", "Very round")],
+        contrast: "These colours are too close to each other: some of your readers could not read the text. Choose a darker or a lighter one.",
+        preview: "As your readers see it",
+        code: "The code",
+        code_lead: "Put this where the guide should stand. The link in it is for readers whose browser runs no scripts or blocks frames.",
+        style_lead: "And this into your style sheet:",
+        iframe: "Without a script",
+        iframe_lead: "A plain frame works too. It keeps its height and scrolls by itself, and tells your page nothing.",
+        policy: "If your site has a content security policy",
+        policy_lead: "Add these sources to it. Nothing inline is needed.",
+        server_lead: "The guide’s server shows it in frames of the sites alone that its owner has named. Ask for yours, or start the server with it:",
+        private: "Your page is told which page of the guide is shown, which steps are ticked off and which fault was found. It is never told the reader’s address or anything that they type.",
+        copy: "Copy",
     },
     own_test: OwnTest {
         heading: "Test the way from your own computer",

@@ -45,6 +45,7 @@ pub struct Words {
     pub fix: TaskWords,
     pub fix_anywhere: TaskWords,
     pub lint: TaskWords,
+    pub embed: TaskWords,
     pub not_found: NotFound,
 }
 

@@ -19,6 +19,7 @@ pub struct ReadyWords {
     pub coverage: Coverage,
     pub fix: Fix,
     pub lint: Lint,
+    pub embed: Embed,
     pub own_test: OwnTest,
     pub your_settings: &'static str,
     pub origin: &'static str,
@@ -247,6 +248,7 @@ pub struct Coverage {
     pub stale_none: &'static str,
     pub paths: &'static str,
     pub to_lint: &'static str,
+    pub to_embed: &'static str,
     pub dead_ends: &'static str,
     pub dead_ends_none: &'static str,
     pub cell: &'static str,
@@ -283,6 +285,39 @@ pub struct Fix {
 pub struct Question {
     pub id: &'static str,
     pub text: &'static str,
+}
+
+/// The page for those who show the guide in pages of their own. Each choice has the value that it stands for.
+pub struct Embed {
+    pub lead: &'static str,
+    pub choose: &'static str,
+    pub domain: &'static str,
+    pub any_domain: &'static str,
+    pub task: &'static str,
+    pub tasks: [(&'static str, &'static str); 7],
+    pub client: &'static str,
+    pub any_client: &'static str,
+    pub language: &'static str,
+    pub theme: &'static str,
+    pub themes: [(&'static str, &'static str); 3],
+    pub links: &'static str,
+    pub colours: &'static str,
+    pub colour_sets: [(&'static str, &'static str); 2],
+    pub own_colours: [(&'static str, &'static str, &'static str); 3],
+    pub radius: &'static str,
+    pub radii: [(&'static str, &'static str); 4],
+    pub contrast: &'static str,
+    pub preview: &'static str,
+    pub code: &'static str,
+    pub code_lead: &'static str,
+    pub style_lead: &'static str,
+    pub iframe: &'static str,
+    pub iframe_lead: &'static str,
+    pub policy: &'static str,
+    pub policy_lead: &'static str,
+    pub server_lead: &'static str,
+    pub private: &'static str,
+    pub copy: &'static str,
 }
 
 /// The page that checks a set-up file.
@@ -327,5 +362,6 @@ pub struct Descriptions {
     pub fix: &'static str,
     pub fix_anywhere: &'static str,
     pub lint: &'static str,
+    pub embed: &'static str,
     pub not_found: &'static str,
 }
