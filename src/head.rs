@@ -19,6 +19,7 @@ pub fn title(route: &Route, catalog: &Catalog, words: &Words) -> String {
         Route::Fix(None) => words.fix_anywhere.title,
         Route::Coverage => words.walkthrough.coverage.title,
         Route::Lint => words.lint.title,
+        Route::Embed => words.embed.title,
         Route::NotFound { .. } => words.not_found.title,
     };
     [&filled(sentence, route, catalog), " · ", words.frame.site].concat()
@@ -39,6 +40,7 @@ pub fn description(route: &Route, catalog: &Catalog, words: &crate::text::ready:
         Route::Fix(None) => words.fix_anywhere,
         Route::Coverage => words.coverage,
         Route::Lint => words.lint,
+        Route::Embed => words.embed,
         Route::NotFound { .. } => words.not_found,
     };
     filled(sentence, route, catalog)

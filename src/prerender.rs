@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::{prelude::*, reactive::owner::Owner};
-use mailsteps_settings::Catalog;
+use mailsteps_settings::{Catalog, Incoming};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -122,6 +122,43 @@ impl Prerenderer {
         in_languages.chain([(not_found, languages()[0])]).map(|(route, language)| self.page(&route, language))
     }
 
+    /// `embed.js` with what it must know of the data.
+    #[must_use]
+    pub fn embed_script(&self, script: &str) -> String {
+        let catalog = self.catalog(languages()[0]);
+        let offers = catalog.domains().filter_map(|entry| catalog.offer(&entry.name));
+        let domains = offers.filter(|offer| offer.protocols().first() == Some(&Incoming::Pop3));
+        let mut pop3: Vec<&str> = domains.map(|offer| offer.domain().as_str()).collect();
+        pop3.extend(self.knowing_only(Incoming::Pop3));
+        let imap: Vec<&str> = self.knowing_only(Incoming::Imap).collect();
+        let titles: BTreeMap<_, _> =
+            self.languages().into_iter().map(|one| (one.id(), crate::text::words(one).home.heading)).collect();
+        // A map of texts is always JSON.
+        let titles = serde_json::to_string(&titles).unwrap_or_default();
+        let script = script.replace("{{pop3}}", &pop3.join(" ")).replace("{{imap}}", &imap.join(" "));
+        script.replace("{{titles}}", &titles)
+    }
+
+    fn knowing_only(&self, protocol: Incoming) -> impl Iterator<Item = &'static str> {
+        let programs =
+            self.catalog(languages()[0]).programs().iter().filter(move |program| program.protocols == [protocol]);
+        programs.map(|program| program.id.as_str())
+    }
+
+    /// Where programs ask how to show the page in another one (oEmbed, section 4). They need whole addresses and the server.
+    fn oembed(&self, address: &str, base: &str) -> String {
+        if !self.site.server || self.site.origin.is_empty() {
+            return String::new();
+        }
+        let place = [self.site.origin.as_str(), base].concat();
+        let url = address.replace(':', "%3A").replace('/', "%2F");
+        let link = |kind: &str, format: &str| {
+            let href = escaped(&format!("{place}oembed?url={url}&format={format}"));
+            format!("\n<link rel=\"alternate\" type=\"{kind}\" href=\"{href}\">")
+        };
+        link("application/json+oembed", "json") + &link("text/xml+oembed", "xml")
+    }
+
     /// Where search engines find the page, and the same page in other languages.
     fn links(&self, route: &Route, place: &Place) -> String {
         if matches!(route, Route::NotFound { .. }) {
@@ -139,7 +176,7 @@ impl Prerenderer {
             let address = at(&place.in_language(languages()[0]));
             links += &format!("\n<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">");
         }
-        links
+        links + &self.oembed(&at(place), place.base())
     }
 
     /// The view of a page.

@@ -42,6 +42,10 @@ fn pages(shell: &str, assets: &str, site: &str, out: &Path) -> Result<(), Box<dy
         fs::write(path, page)?;
         count += 1;
     }
+    let embed = out.join("embed.js");
+    if embed.is_file() {
+        fs::write(&embed, prerenderer.embed_script(&fs::read_to_string(&embed)?))?;
+    }
     println!("{count}");
     Ok(())
 }

@@ -25,12 +25,21 @@ const later = (script, module_or_path) => {
 globalThis.mailstepsExtras = later("{{extras_script}}", "{{extras_wasm}}");
 globalThis.mailstepsLinter = later("{{linter_script}}", "{{linter_wasm}}");
 
-// The check page has this element where the server keeps a history. What fails on the way leaves its place empty.
-customElements.define(
-  "past-days",
-  class extends HTMLElement {
-    connectedCallback() {
-      import("{{past_script}}").then((past) => past.show(this)).catch(() => {});
-    }
-  },
-);
+// Elements that a script fills: the last days on the check page, the form for publishers. What fails on the way leaves its
+// place empty.
+const filled = (name, fetch) =>
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      connectedCallback() {
+        fetch()
+          .then((script) => script.show(this))
+          .catch(() => {});
+      }
+    },
+  );
+filled("past-days", () => import("{{past_script}}"));
+filled("embed-form", () => import("{{publish_script}}"));
+
+// In a frame of another page: what it says to that page.
+if (parent !== self) import("{{frame_script}}").catch(() => {});

@@ -87,6 +87,10 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
 pub fn show(app: App, route: Route) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         document.set_title(&title(&route, app.catalog, app.words));
+        // For `frame.js`: in a sandboxed frame the address bar does not say which page is shown.
+        if let Some(root) = document.document_element() {
+            let _ = root.set_attribute("data-route", &route.href());
+        }
     }
     app.check.set(crate::CheckState::Idle);
     app.typed.set(String::new());

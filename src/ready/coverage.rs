@@ -108,6 +108,8 @@ pub fn write(page: &mut Html, app: App) {
     page.put("<p>").text(words.lead).put("</p><p id=\"summary\">").fill(words.summary, &values).put("</p>");
     page.put("<p>");
     link(page, "", &Route::Lint.href(), words.to_lint);
+    page.put("</p><p>");
+    link(page, "", &Route::Embed.href(), words.to_embed);
     page.put("</p>");
     dead_ends(page, words, &paths);
     programs(page, app, words);

@@ -9,6 +9,7 @@ mod before;
 mod choices;
 mod coverage;
 mod domain;
+mod embed;
 mod finish;
 mod fix;
 mod lint;
@@ -82,6 +83,7 @@ pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
         }
         Route::Coverage => coverage::write(&mut page, app),
         Route::Lint => lint::write(&mut page, app),
+        Route::Embed => embed::write(&mut page, app, site),
         _ => return None,
     }
     Some(page)

@@ -43,6 +43,7 @@ words! {
         pub fix: TaskWords,
         pub fix_anywhere: TaskWords,
         pub lint: TaskWords,
+        pub embed: TaskWords,
         pub not_found: NotFound,
     }
 

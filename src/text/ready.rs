@@ -22,6 +22,7 @@ words! {
         pub coverage: Coverage,
         pub fix: Fix,
         pub lint: Lint,
+        pub embed: Embed,
         pub own_test: OwnTest,
         pub your_settings: &'static str,
         pub origin: &'static str,
@@ -253,6 +254,7 @@ words! {
         pub stale_none: &'static str,
         pub paths: &'static str,
         pub to_lint: &'static str,
+        pub to_embed: &'static str,
         pub dead_ends: &'static str,
         pub dead_ends_none: &'static str,
         pub cell: &'static str,
@@ -289,6 +291,39 @@ words! {
     pub struct Question {
         pub id: &'static str,
         pub text: &'static str,
+    }
+
+    /// The page for those who show the guide in pages of their own. The values that the choices stand for are in `ready::embed`.
+    pub struct Embed {
+        pub lead: &'static str,
+        pub choose: &'static str,
+        pub domain: &'static str,
+        pub any_domain: &'static str,
+        pub task: &'static str,
+        pub tasks: [&'static str; 7],
+        pub client: &'static str,
+        pub any_client: &'static str,
+        pub language: &'static str,
+        pub theme: &'static str,
+        pub themes: [&'static str; 3],
+        pub links: &'static str,
+        pub colours: &'static str,
+        pub colour_sets: [&'static str; 2],
+        pub own_colours: [&'static str; 3],
+        pub radius: &'static str,
+        pub radii: [&'static str; 4],
+        pub contrast: &'static str,
+        pub preview: &'static str,
+        pub code: &'static str,
+        pub code_lead: &'static str,
+        pub style_lead: &'static str,
+        pub iframe: &'static str,
+        pub iframe_lead: &'static str,
+        pub policy: &'static str,
+        pub policy_lead: &'static str,
+        pub server_lead: &'static str,
+        pub private: &'static str,
+        pub copy: &'static str,
     }
 
     /// The page that checks a set-up file.
@@ -333,6 +368,7 @@ words! {
         pub fix: &'static str,
         pub fix_anywhere: &'static str,
         pub lint: &'static str,
+        pub embed: &'static str,
         pub not_found: &'static str,
     }
 }

@@ -80,7 +80,9 @@ fn stamp(compiled: &[Vec<u8>], prerenderer: &Path, options: &BuildOptions, owner
     hasher.update(&fs::read(prerenderer)?);
     hasher.update(&fs::read(std::env::current_exe()?)?);
     hasher.update(format!("{} {}", options.debug, owner.json).as_bytes());
-    let mut files = ["index.html", "src/browser/boot.js", "src/browser/past.js"].map(|file| root().join(file)).to_vec();
+    let scripts = ["boot", "embed", "frame", "past", "publish"].map(|name| format!("src/browser/{name}.js"));
+    let mut files = vec![root().join("index.html")];
+    files.extend(scripts.map(|file| root().join(file)));
     for folder in ["style", "languages"] {
         files.extend(all_files(&root().join(folder))?);
     }

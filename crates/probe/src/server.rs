@@ -16,6 +16,7 @@ mod limit;
 mod listen;
 mod metrics;
 mod observe;
+mod oembed;
 mod openapi;
 mod origin;
 mod problem;
@@ -79,7 +80,7 @@ impl Server {
         if let Some(interval) = config.watch {
             tokio::spawn(watch::watch(Arc::downgrade(&api), interval));
         }
-        let routes = routes_of(Arc::clone(&api));
+        let routes = routes_of(Arc::clone(&api)).merge(oembed::routes(config.site.as_deref()));
         let routes = cors::around(limit::before(routes, &config, &metrics), &config.cors_origins);
         let routes = routes.merge(ready::routes(ready.clone())).method_not_allowed_fallback(wrong_method);
         let routes = match &config.site {

@@ -284,6 +284,22 @@ impl Browser {
         self.must(selector, self.block_on(element.enter_frame()));
     }
 
+    /// Looks into the frame of the `index`th `<mail-setup-guide>` from now on.
+    #[track_caller]
+    pub fn into_guide(&self, index: usize) {
+        let script =
+            "return document.querySelectorAll('mail-setup-guide')[arguments[0]]?.shadowRoot?.querySelector('iframe')";
+        let look = || self.block_on(self.driver().execute(script, [json!(index)])).ok()?.element().ok();
+        let frame = until_or("the guide has its frame", look, || self.scene());
+        self.must("the frame", self.block_on(frame.enter_frame()));
+    }
+
+    /// Looks at the whole page again.
+    #[track_caller]
+    pub fn out_of_frame(&self) {
+        self.must("the page around", self.block_on(self.driver().enter_default_frame()));
+    }
+
     /// Presses a key, wherever the focus is.
     #[track_caller]
     pub fn key(&self, key: Key) {

@@ -52,6 +52,13 @@ impl Server {
         Self::start_with(&[])
     }
 
+    /// Starts it without mail servers, for pages of another site that show the guide in a frame.
+    #[must_use]
+    #[track_caller]
+    pub fn framed_by(origin: &str) -> Self {
+        Self::start_with(&["--frame-ancestors".to_owned(), origin.to_owned()])
+    }
+
     /// Starts it without mail servers and without the guide, for programs that only ask how to set themselves up.
     #[must_use]
     #[track_caller]

@@ -16,6 +16,7 @@ mod formats;
 mod history;
 mod http;
 mod malice;
+mod oembed;
 mod openapi;
 mod operator;
 mod outage;

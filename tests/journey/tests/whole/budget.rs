@@ -15,6 +15,9 @@ const BUDGET_BYTES: u64 = 95_000;
 /// The linter's WebAssembly and JavaScript, compressed: what the page `/lint/` fetches when a file is checked.
 const LINTER_BYTES: u64 = 110_000;
 
+/// What a page of another site fetches to show the guide in a frame: 2 kB.
+const EMBED_BYTES: u64 = 2_000;
+
 /// All files of the site together.
 const SITE_BYTES: u64 = 200_000_000;
 
@@ -77,6 +80,12 @@ fn the_linter_comes_when_a_file_is_checked_and_is_within_its_budget() {
     assert_eq!(sizes.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["linter.js", "linter.wasm"]);
     let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
     assert!(sum < LINTER_BYTES, "{sum} bytes are not under {LINTER_BYTES}: {sizes:?}");
+}
+
+#[test]
+fn the_script_for_other_sites_is_small() {
+    let size = compressed(&site_folder().join("embed.js"));
+    assert!(size < EMBED_BYTES, "{size} bytes are not under {EMBED_BYTES}");
 }
 
 #[test]

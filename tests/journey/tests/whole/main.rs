@@ -8,6 +8,8 @@ mod budget;
 mod check_failures;
 mod code;
 mod drawback;
+mod embed;
+mod embed_page;
 mod finish;
 mod fix;
 mod fix_keyboard;
