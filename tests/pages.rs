@@ -141,7 +141,8 @@ fn a_page_carries_its_head() {
         reports: "steps@example.net".to_owned(),
         ..Site::default()
     };
-    let prerenderer = Prerenderer { shell, catalog, assets, site };
+    let offline_shell = include_str!("../offline.html").to_owned();
+    let prerenderer = Prerenderer { shell, offline_shell, catalog, assets, site };
     let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog), Language::English);
     assert_eq!(file, "q.com/thunderbird/pop3/index.html");
     for part in [

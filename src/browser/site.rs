@@ -10,7 +10,11 @@ pub fn steps_style() -> Option<String> {
 /// Where the site begins, and the language of the page.
 pub fn place() -> Place {
     let language = Language::from_id(&attribute("data-language").unwrap_or_default());
+    // A site without a server says so.
+    let has_checks = attribute("data-without-checks").is_none();
     Place::new(&attribute("data-base").unwrap_or_default(), language)
+        .with_checks(has_checks)
+        .with_brand(attribute("data-brand").unwrap_or_default())
 }
 
 fn attribute(name: &str) -> Option<String> {

@@ -1,8 +1,8 @@
 //! English, for the parts that are made ready when the site is built.
 
 use super::ready::{
-    Automatic, Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Lint, Obstacle, OwnTest, Picture,
-    Question, ReadyWords, Settings, Steps, Support, System, Tasks, Tools, Typing,
+    Automatic, Before, Choices, Coverage, Descriptions, DomainPage, Finish, Fix, Lint, Obstacle, Offline, OwnTest,
+    Picture, Question, ReadyWords, Settings, Steps, Support, System, Tasks, Tools, Typing,
 };
 
 pub static READY_WORDS: ReadyWords = ReadyWords {
@@ -303,6 +303,16 @@ pub static READY_WORDS: ReadyWords = ReadyWords {
         waiting: "Fetching the check …",
         failed: "The check could not be fetched. Look whether you are online, then try again.",
         without_script: "This check needs JavaScript, which is switched off in your browser. On your own computer, this command does the same:",
+    },
+    offline: Offline {
+        title: "This page is not on your device",
+        heading: "This page is not on your device",
+        lead: "Your device is not connected to the internet right now, and you have not opened this page on it before.",
+        kept: "These pages work without the internet:",
+        home: "Set up your e-mail: the first page",
+        again: "Try again",
+        newer: "There is a newer version of this guide.",
+        show: "Show it",
     },
     own_test: OwnTest {
         heading: "Test the way from your own computer",

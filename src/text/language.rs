@@ -23,6 +23,16 @@ impl Language {
         }
     }
 
+    /// The language with the country that it is written for, as Open Graph has it.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn locale(self) -> &'static str {
+        match self {
+            Self::English => "en_US",
+            Self::Spanish => "es_US",
+        }
+    }
+
     /// Its own name for itself.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -20,6 +20,7 @@ pub struct ReadyWords {
     pub fix: Fix,
     pub lint: Lint,
     pub own_test: OwnTest,
+    pub offline: Offline,
     pub your_settings: &'static str,
     pub origin: &'static str,
     pub origin_of_login: &'static str,
@@ -313,6 +314,18 @@ pub struct System {
     pub command: &'static str,
     pub good: &'static str,
     pub bad: &'static str,
+}
+
+/// Without a network, and about a newer version.
+pub struct Offline {
+    pub title: &'static str,
+    pub heading: &'static str,
+    pub lead: &'static str,
+    pub kept: &'static str,
+    pub home: &'static str,
+    pub again: &'static str,
+    pub newer: &'static str,
+    pub show: &'static str,
 }
 
 /// A sentence about each page, for search engines.

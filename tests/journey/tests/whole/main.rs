@@ -4,6 +4,7 @@
 
 mod address;
 mod automatic;
+mod below;
 mod budget;
 mod check_failures;
 mod code;
@@ -20,6 +21,7 @@ mod live;
 mod mount;
 mod narrow;
 mod not_found;
+mod offline;
 mod pages;
 mod pdf;
 mod print;
