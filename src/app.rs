@@ -102,6 +102,12 @@ impl App {
         Html::at(&self.place.prefix())
     }
 
+    /// The site's name.
+    #[must_use]
+    pub fn site_name(&self) -> &'static str {
+        self.place.site_name(self.words.frame.site)
+    }
+
     /// The words of the parts that are made ready with the site.
     #[cfg(feature = "ssr")]
     #[must_use]

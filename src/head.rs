@@ -7,9 +7,9 @@ use crate::{
     text::{Words, fill},
 };
 
-/// The title of a route's page.
+/// The title of a route's page on a site with this name.
 #[must_use]
-pub fn title(route: &Route, catalog: &Catalog, words: &Words) -> String {
+pub fn title(route: &Route, catalog: &Catalog, words: &Words, site: &str) -> String {
     let sentence = match route {
         Route::Home => return words.home.title.to_owned(),
         Route::Domain(_) => words.domain.title,
@@ -22,7 +22,7 @@ pub fn title(route: &Route, catalog: &Catalog, words: &Words) -> String {
         Route::Embed => words.embed.title,
         Route::NotFound { .. } => words.not_found.title,
     };
-    [&filled(sentence, route, catalog), " · ", words.frame.site].concat()
+    [&filled(sentence, route, catalog), " · ", site].concat()
 }
 
 /// One sentence on a route's page, for search engines.

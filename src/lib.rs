@@ -14,6 +14,8 @@ mod findings;
 mod guide;
 mod head;
 mod marks;
+#[cfg(feature = "ssr")]
+mod offline;
 mod pages;
 mod place;
 #[cfg(feature = "ssr")]
@@ -22,6 +24,10 @@ mod reader;
 #[cfg(feature = "ssr")]
 pub mod ready;
 mod route;
+#[cfg(feature = "ssr")]
+mod sitemap;
+#[cfg(feature = "ssr")]
+mod structured;
 mod text;
 
 pub use app::{App, CheckFailure, CheckState, ReadyState};

@@ -1,16 +1,20 @@
 //! Where a page stands: the site's base path, and the language, which is a part of every address.
 
-use crate::Language;
+use crate::{Language, Route};
 
 /// What stands before a page's path in its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// Where the site begins: `/`, or a path such as `/help/email/`.
     base: String,
+    /// The site's name; empty for the guide's own.
+    brand: String,
     /// The language of the page.
     pub language: Language,
     /// Every language of the site.
     pub languages: &'static [Language],
+    /// Whether the server of the check answers beside the pages.
+    pub has_checks: bool,
 }
 
 impl Place {
@@ -19,13 +23,37 @@ impl Place {
     pub fn new(base: &str, language: Language, languages: &'static [Language]) -> Self {
         let inner = base.trim_matches('/');
         let base = if inner.is_empty() { "/".to_owned() } else { ["/", inner, "/"].concat() };
-        Self { base, language, languages }
+        Self { base, brand: String::new(), language, languages, has_checks: true }
+    }
+
+    /// The same on a site that has no server for checks.
+    #[must_use]
+    pub fn with_checks(self, has_checks: bool) -> Self {
+        Self { has_checks, ..self }
+    }
+
+    /// The same on a site with a name of its own.
+    #[must_use]
+    pub fn with_brand(self, brand: String) -> Self {
+        Self { brand, ..self }
+    }
+
+    /// The site's name, which is `guide` where it has none of its own.
+    #[must_use]
+    pub fn site_name<'a>(&'a self, guide: &'a str) -> &'a str {
+        if self.brand.is_empty() { guide } else { &self.brand }
+    }
+
+    /// Whether the site has a page: without a server there is none for the check.
+    #[must_use]
+    pub fn has(&self, route: &Route) -> bool {
+        self.has_checks || !matches!(route, Route::Check(_))
     }
 
     /// The same site in another language.
     #[must_use]
     pub fn in_language(&self, language: Language) -> Self {
-        Self { base: self.base.clone(), language, languages: self.languages }
+        Self { language, ..self.clone() }
     }
 
     /// Where the site begins, with a slash at both ends: its files are there whatever the language.

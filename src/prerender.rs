@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     App, Guide, Language, Place, Reader, ReadyState, Route,
     head::{description, title},
+    offline,
     ready::{self, Site},
+    sitemap, structured,
     text::{languages, lists},
 };
 
@@ -31,12 +33,20 @@ pub struct Assets {
     /// The app's words in each language, by the language's name in addresses.
     #[serde(default)]
     pub words: BTreeMap<String, String>,
+    /// A picture of the guide.
+    #[serde(default)]
+    pub picture: String,
+    /// The build that a page is of; empty where no pages are kept for when there is no network.
+    #[serde(default)]
+    pub version: String,
 }
 
 /// What the pages are made from.
 pub struct Prerenderer {
     /// The page shell, `index.html`.
     pub shell: String,
+    /// The shell of the page for when there is no network, `offline.html`.
+    pub offline_shell: String,
     /// The settings data of each language of the site, the first one first.
     pub catalogs: Vec<(Language, &'static Catalog)>,
     /// The files of the site.
@@ -69,7 +79,7 @@ impl Prerenderer {
     /// A page's path below the site's root, and its content.
     #[must_use]
     pub fn page(&self, route: &Route, language: Language) -> (String, String) {
-        let place = Place::new(&self.site.base, language, self.languages().leak());
+        let place = self.place(language);
         let catalog = self.catalog(language);
         let words = crate::text::words(language);
         let file = match route {
@@ -81,21 +91,34 @@ impl Prerenderer {
         let listed: Vec<String> = place.languages.iter().map(|one| format!("{} {}", one.id(), one.name())).collect();
         let file_of_words = self.assets.words.get(language.id()).map_or("", String::as_str);
         // For `browser::site` and `boot.js`.
-        let site = format!(
+        let mut site = format!(
             " data-base=\"{}\" data-language=\"{}\" data-languages=\"{}\" data-words=\"{}\" data-steps-style=\"{steps_style}\"",
             escaped(place.base()),
             language.id(),
             escaped(&listed.join(",")),
             escaped(file_of_words)
         );
+        if !self.site.server {
+            site += " data-without-checks";
+        }
+        if !self.site.brand.is_empty() {
+            site += &format!(" data-brand=\"{}\"", escaped(&self.site.brand));
+        }
+        // For `browser/offline.js`.
+        if !self.assets.version.is_empty() {
+            let page = escaped(&place.address("/offline.html"));
+            site += &format!(" data-version=\"{}\" data-offline=\"{page}\"", escaped(&self.assets.version));
+        }
+        let name = place.site_name(words.frame.site);
+        let title = title(route, catalog, words, name);
+        let description = description(route, catalog, &crate::text::ready_words(language).descriptions);
+        let head = structured::Head { site: name, title: &title, description: &description, language: language.id() };
         let places = [
             ("{{language}}", language.id().to_owned()),
-            ("{{title}}", escaped(&title(route, catalog, words))),
-            (
-                "{{description}}",
-                escaped(&description(route, catalog, &crate::text::ready_words(language).descriptions)),
-            ),
-            ("{{links}}", self.links(route, &place)),
+            ("{{title}}", escaped(&title)),
+            ("{{description}}", escaped(&description)),
+            ("{{links}}", self.links(route, &place) + &self.preview(route, &place, &head)),
+            ("{{structured}}", self.structured(route, &place, &head)),
             ("{{style}}", escaped(&self.assets.style)),
             ("{{steps_style}}", if route.has_ready_part() { link } else { String::new() }),
             ("{{icon}}", escaped(&self.assets.icon)),
@@ -104,7 +127,7 @@ impl Prerenderer {
             ("{{boot}}", escaped(&self.assets.boot)),
             ("{{words}}", escaped(file_of_words)),
             ("{{site}}", site),
-            ("{{app}}", self.body(route, place)),
+            ("{{app}}", self.body(route, place.clone())),
         ];
         let page = places.into_iter().fold(self.shell.clone(), |page, (place, text)| page.replace(place, &text));
         (file, page)
@@ -113,13 +136,48 @@ impl Prerenderer {
     /// Every page of the site in every language, the one for unknown addresses included.
     pub fn pages(&self) -> impl Iterator<Item = (String, String)> {
         let not_found = Route::NotFound { typed: String::new() };
-        let routes = Route::all(self.catalog(languages()[0])).into_iter();
+        let routes = self.routes().into_iter();
         let in_languages = routes.flat_map(|route| {
             let languages = self.catalogs.iter().map(|(language, _)| *language);
             let languages = languages.filter(|language| route.is_in_language(*language));
             languages.map(|language| (route.clone(), language)).collect::<Vec<_>>()
         });
-        in_languages.chain([(not_found, languages()[0])]).map(|(route, language)| self.page(&route, language))
+        let pages =
+            in_languages.chain([(not_found, languages()[0])]).map(|(route, language)| self.page(&route, language));
+        let keeps = !self.assets.version.is_empty();
+        pages.chain(self.languages().into_iter().filter(move |_| keeps).map(|language| self.offline_page(language)))
+    }
+
+    /// Every page of the site but "not found".
+    fn routes(&self) -> Vec<Route> {
+        let mut routes = Route::all(self.catalog(languages()[0]));
+        let place = self.place(languages()[0]);
+        routes.retain(|route| place.has(route));
+        routes
+    }
+
+    /// Where pages of a language stand.
+    fn place(&self, language: Language) -> Place {
+        Place::new(&self.site.base, language, self.languages().leak())
+            .with_checks(self.site.server)
+            .with_brand(self.site.brand.clone())
+    }
+
+    /// The page for when there is no network, in a language.
+    fn offline_page(&self, language: Language) -> (String, String) {
+        let words = &crate::text::ready_words(language).offline;
+        let place = self.place(language);
+        let title = [words.title, " · ", place.site_name(crate::text::words(language).frame.site)].concat();
+        let places = [
+            ("{{language}}", language.id().to_owned()),
+            ("{{title}}", escaped(&title)),
+            ("{{icon}}", escaped(&self.assets.icon)),
+            ("{{style}}", escaped(&self.assets.style)),
+            ("{{body}}", offline::body(&place).into_string()),
+        ];
+        let page =
+            places.into_iter().fold(self.offline_shell.clone(), |page, (place, text)| page.replace(place, &text));
+        (format!("{}offline.html", language.folder()), page)
     }
 
     /// `embed.js` with what it must know of the data.
@@ -161,10 +219,11 @@ impl Prerenderer {
 
     /// Where search engines find the page, and the same page in other languages.
     fn links(&self, route: &Route, place: &Place) -> String {
+        const NOT_INDEXED: &str = "<meta name=\"robots\" content=\"noindex\">";
         if matches!(route, Route::NotFound { .. }) {
-            return String::new();
+            return NOT_INDEXED.to_owned();
         }
-        let at = |place: &Place| escaped(&[self.site.origin.as_str(), &place.address(&route.href())].concat());
+        let at = |place: &Place| escaped(&self.address(place, route));
         let mut links = format!("<link rel=\"canonical\" href=\"{}\">", at(place));
         let its_own: Vec<_> =
             place.languages.iter().copied().filter(|language| route.is_in_language(*language)).collect();
@@ -176,7 +235,65 @@ impl Prerenderer {
             let address = at(&place.in_language(languages()[0]));
             links += &format!("\n<link rel=\"alternate\" hreflang=\"x-default\" href=\"{address}\">");
         }
+        if !route.is_indexed() {
+            links += &["\n", NOT_INDEXED].concat();
+        }
         links + &self.oembed(&at(place), place.base())
+    }
+
+    /// What shows where somebody sends the page's address to somebody else (Open Graph). Whole addresses, or none.
+    fn preview(&self, route: &Route, place: &Place, head: &structured::Head<'_>) -> String {
+        if !route.is_indexed() {
+            return String::new();
+        }
+        let kind = if *route == Route::Home { "website" } else { "article" };
+        let mut properties = vec![
+            ("title", head.title.to_owned()),
+            ("description", head.description.to_owned()),
+            ("type", kind.to_owned()),
+            ("locale", crate::text::locale(place.language)),
+            ("site_name", head.site.to_owned()),
+        ];
+        if !self.site.origin.is_empty() {
+            properties.push(("url", self.address(place, route)));
+            if !self.assets.picture.is_empty() {
+                properties.push(("image", [self.site.origin.as_str(), &self.assets.picture].concat()));
+            }
+        }
+        let meta =
+            |(name, value): (&str, String)| format!("\n<meta property=\"og:{name}\" content=\"{}\">", escaped(&value));
+        properties.into_iter().map(meta).collect()
+    }
+
+    /// The way to the page and its steps, as data.
+    fn structured(&self, route: &Route, place: &Place, head: &structured::Head<'_>) -> String {
+        if !route.is_indexed() {
+            return String::new();
+        }
+        let at = |route: &Route| self.address(place, route);
+        let at: Option<&dyn Fn(&Route) -> String> = if self.site.origin.is_empty() { None } else { Some(&at) };
+        let steps = in_app(self.catalog(place.language), route, place.clone(), |app| {
+            ready::steps_in_words(app, &self.site, route)
+        });
+        structured::data(route, self.catalog(place.language), head, &steps, at)
+    }
+
+    /// A page's address, whole where the site's origin is known.
+    fn address(&self, place: &Place, route: &Route) -> String {
+        [self.site.origin.as_str(), &place.address(&route.href())].concat()
+    }
+
+    /// `sitemap.xml`, for which the site's origin has to be known, and `robots.txt`.
+    #[must_use]
+    pub fn for_search_engines(&self) -> Vec<(&'static str, String)> {
+        let places: Vec<Place> = self.languages().into_iter().map(|language| self.place(language)).collect();
+        let base = places[0].base();
+        if self.site.origin.is_empty() {
+            return vec![("robots.txt", sitemap::robots(base, None))];
+        }
+        let map = sitemap::sitemap(&self.routes(), &places, |place, route| self.address(place, route));
+        let address = [self.site.origin.as_str(), base, "sitemap.xml"].concat();
+        vec![("robots.txt", sitemap::robots(base, Some(&address))), ("sitemap.xml", map)]
     }
 
     /// The view of a page.
@@ -203,11 +320,7 @@ fn render_for(
     place: Place,
     prepare: impl FnOnce(App),
 ) -> String {
-    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
-    // A site has a handful of places, and a page outlives none of them; kept for the whole build, like the data.
-    let place: &'static Place = Box::leak(Box::new(place));
-    let html = owner.with(|| {
-        let app = App::new(catalog, place, crate::text::words(place.language), route.clone(), Reader::default());
+    let html = in_app(catalog, route, place, |app| {
         if let Some(part) = ready::part(app, site, route) {
             app.ready.set(ReadyState::Ready { route: route.clone(), part: part.into_string() });
         }
@@ -216,6 +329,15 @@ fn render_for(
     });
     // The app mounts afresh and never hydrates, so the markers for it are dead weight.
     html.replace("<!>", "").replace("<!---->", "")
+}
+
+/// Calls `act` with the state of a page that nobody has used yet.
+fn in_app<T>(catalog: &'static Catalog, route: &Route, place: Place, act: impl FnOnce(App) -> T) -> T {
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
+    // A site has a handful of places, and a page outlives none of them; kept for the whole build, like the data.
+    let place: &'static Place = Box::leak(Box::new(place));
+    let words = crate::text::words(place.language);
+    owner.with(|| act(App::new(catalog, place, words, route.clone(), Reader::default())))
 }
 
 fn escaped(text: &str) -> String {

@@ -116,6 +116,13 @@ impl Route {
         }
     }
 
+    /// Whether search engines shall find the page: not what is for the writers alone.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn is_indexed(&self) -> bool {
+        !matches!(self, Self::Coverage | Self::NotFound { .. })
+    }
+
     /// The page's path from the guide's root, the same in every language.
     #[must_use]
     pub fn href(&self) -> String {

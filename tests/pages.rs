@@ -174,7 +174,8 @@ fn a_page_carries_its_head() {
         reports: "steps@example.net".to_owned(),
         ..Site::default()
     };
-    let prerenderer = Prerenderer { shell, catalogs: catalogs(catalog, &site), assets, site };
+    let offline_shell = include_str!("../offline.html").to_owned();
+    let prerenderer = Prerenderer { shell, offline_shell, catalogs: catalogs(catalog, &site), assets, site };
     let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog), languages()[0]);
     assert_eq!(file, "q.com/thunderbird/pop3/index.html");
     for part in [

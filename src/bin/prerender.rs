@@ -1,7 +1,8 @@
 //! Writes what every reader gets ready-made. `cargo xtask build` calls it.
 //!
-//! `prerender words OUT` writes the app's words, a file for each language; `prerender SHELL ASSETS SITE OUT` writes every page, where ASSETS is a JSON file with the addresses of the fingerprinted
-//! files and SITE is what the site's owner decides, `site.json`.
+//! `prerender words OUT` writes the app's words, a file for each language. `prerender SHELLS ASSETS SITE OUT` writes every page,
+//! where SHELLS is the folder of `index.html` and `offline.html`, ASSETS a JSON file with the addresses of the fingerprinted files,
+//! and SITE what the site's owner decides, `site.json`.
 
 use std::{error::Error, fs, path::Path};
 
@@ -14,8 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
         ["words", out] => words(Path::new(out)),
-        [shell, assets, site, out] => pages(shell, assets, site, Path::new(out)),
-        _ => Err("usage: prerender words OUT, or prerender SHELL ASSETS SITE OUT".into()),
+        [shells, assets, site, out] => pages(Path::new(shells), assets, site, Path::new(out)),
+        _ => Err("usage: prerender words OUT, or prerender SHELLS ASSETS SITE OUT".into()),
     }
 }
 
@@ -27,10 +28,11 @@ fn words(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn pages(shell: &str, assets: &str, site: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+fn pages(shells: &Path, assets: &str, site: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     let site: Site = serde_json::from_str(site)?;
     let prerenderer = Prerenderer {
-        shell: fs::read_to_string(shell)?,
+        shell: fs::read_to_string(shells.join("index.html"))?,
+        offline_shell: fs::read_to_string(shells.join("offline.html"))?,
         catalogs: catalogs(Box::leak(Box::new(Catalog::embedded()?)), &site),
         assets: serde_json::from_str(&fs::read_to_string(assets)?)?,
         site,
@@ -41,6 +43,9 @@ fn pages(shell: &str, assets: &str, site: &str, out: &Path) -> Result<(), Box<dy
         fs::create_dir_all(path.parent().unwrap_or(out))?;
         fs::write(path, page)?;
         count += 1;
+    }
+    for (file, text) in prerenderer.for_search_engines() {
+        fs::write(out.join(file), text)?;
     }
     let embed = out.join("embed.js");
     if embed.is_file() {

@@ -6,7 +6,11 @@ const words = fetch(document.getElementById("site").dataset.words).then((answer)
 );
 import("{{guide_script}}")
   .then((app) => Promise.all([words, app.default({ module_or_path: "{{guide_wasm}}" })]).then(([list]) => app.begin(list)))
-  .catch(() => (dataset.app = "failed"));
+  .catch(() => (dataset.app = "failed"))
+  .then(() => (globalThis.requestIdleCallback ?? setTimeout)(keepPages));
+
+// Last of all, and nothing hangs on it. An empty address: this build keeps no pages.
+const keepPages = () => "{{offline_script}}" && import("{{offline_script}}").catch(() => {});
 
 // A module that is fetched when a reader asks for what it does: once, unless it did not come. A browser may remember a file
 // that did not come, hence the new name.

@@ -16,10 +16,8 @@ pub fn route(catalog: &mailsteps_settings::Catalog, place: &Place) -> Route {
 
 /// The page at an address of this site.
 fn route_at(address: &str, catalog: &mailsteps_settings::Catalog, place: &Place) -> Route {
-    match place.path(address) {
-        Some(path) => Route::parse(path, catalog),
-        None => Route::NotFound { typed: String::new() },
-    }
+    let route = place.path(address).map(|path| Route::parse(path, catalog));
+    route.filter(|route| place.has(route)).unwrap_or(Route::NotFound { typed: String::new() })
 }
 
 /// The reader's address in the address bar's fragment.
@@ -86,7 +84,7 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
 /// Sets the route and what hangs on it: the tab's title, the steps, the check.
 pub fn show(app: App, route: Route) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(&title(&route, app.catalog, app.words));
+        document.set_title(&title(&route, app.catalog, app.words, app.site_name()));
         // For `frame.js`: in a sandboxed frame the address bar does not say which page is shown.
         if let Some(root) = document.document_element() {
             let _ = root.set_attribute("data-route", &route.href());

@@ -18,7 +18,11 @@ pub fn place() -> Place {
     });
     let languages: &'static [Language] = listed.collect::<Vec<_>>().leak();
     let language = languages.iter().copied().find(|language| language.id() == own);
+    // A site without a server says so.
+    let has_checks = attribute("data-without-checks").is_none();
     Place::new(&attribute("data-base").unwrap_or_default(), language.unwrap_or(FIRST), languages)
+        .with_checks(has_checks)
+        .with_brand(attribute("data-brand").unwrap_or_default())
 }
 
 /// A page without languages is in this one.

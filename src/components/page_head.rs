@@ -8,7 +8,7 @@ use crate::{App, Route, dom::Html, text::fill};
 pub fn page_head(app: App) -> Html {
     let words = &app.words.frame;
     let mut head = app.page();
-    link(&mut head, "page-head__home", "/", words.site);
+    link(&mut head, "page-head__home", "/", app.site_name());
     app.route.with(|route| {
         let Some(domain) = route.domain() else { return };
         head.put("<nav>");
@@ -18,7 +18,7 @@ pub fn page_head(app: App) -> Html {
             (Route::Check(domain.clone()), words.check_link),
             (Route::Fix(Some(domain.clone())), words.fix_link),
         ];
-        for (target, text) in targets {
+        for (target, text) in targets.into_iter().filter(|(target, _)| app.place.has(target)) {
             head.put(if target == *route { "<a aria-current=\"page\" href=\"" } else { "<a href=\"" });
             head.address(&target.href()).put("\">").text(text).put("</a>");
         }

@@ -27,10 +27,14 @@ pub fn write(page: &mut Html, app: App, offer: Offer<'static>) {
     page.put("</h2><p>").text(words.programs_lead).put("</p>");
     // Which programs come first hangs on the reader's device, so the app writes them.
     page.put(PROGRAMS[0]).put(PROGRAMS[1]);
-    page.put("</section><section><h2>").text(words.check_heading).put("</h2><p>").fill(words.check_lead, &names);
-    page.put("</p><p>");
-    link(page, "button button--quiet", &Route::Check(domain.clone()).href(), words.check_link);
-    page.put("</p></section><section class=\"folds\">");
+    page.put("</section>");
+    if app.place.has_checks {
+        page.put("<section><h2>").text(words.check_heading).put("</h2><p>").fill(words.check_lead, &names);
+        page.put("</p><p>");
+        link(page, "button button--quiet", &Route::Check(domain.clone()).href(), words.check_link);
+        page.put("</p></section>");
+    }
+    page.put("<section class=\"folds\">");
     limits(page, app, offer);
     other_servers(page, app, offer);
     begin_fold(page, words.sources_heading);

@@ -90,7 +90,7 @@ fn without_script(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<
     page.put("<div class=\"without-script\">");
     for symptom in symptoms.symptoms.iter().filter(|symptom| symptom.button) {
         page.put("<details class=\"fold\"><summary>").text(&symptom.title).put("</summary>");
-        page.ready_made(&mailsteps_extras::plan_of_symptom(symptom, offer, &app.place.prefix()));
+        page.ready_made(&mailsteps_extras::plan_of_symptom(symptom, offer, &app.place.prefix(), app.place.has_checks));
         page.put("</details>");
     }
     page.put("</div>");

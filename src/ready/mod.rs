@@ -12,6 +12,7 @@ mod domain;
 mod embed;
 mod finish;
 mod fix;
+mod in_words;
 mod lint;
 mod obstacle;
 mod old_names;
@@ -41,6 +42,7 @@ use serde::{Deserialize, Serialize};
 use crate::{App, Route, dom::Html};
 
 pub use coverage::{Path, State, paths};
+pub(crate) use in_words::{StepInWords, steps_in_words};
 
 /// What the site's owner decides, from `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,9 +60,12 @@ pub struct Site {
     /// The e-mail address that takes reports of wrong steps; without one, the reader's mail program asks for it.
     #[serde(default)]
     pub reports: String,
-    /// Whether `mailsteps serve` answers beside the pages, so that they may link to what it makes.
+    /// Whether `mailsteps serve` answers beside the pages, so that there are checks, and links to what it makes.
     #[serde(default)]
     pub server: bool,
+    /// The site's name; empty for the guide's own.
+    #[serde(default)]
+    pub brand: String,
     /// The domains whose own names, such as `autoconfig.q.com`, lead to that server.
     #[serde(default)]
     pub autoconfig: Vec<String>,

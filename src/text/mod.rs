@@ -16,7 +16,7 @@ use mailsteps_words::words;
 pub use language::Language;
 pub use mailsteps_markup::{commas, fill};
 #[cfg(feature = "ssr")]
-pub use native::{catalog, languages, lists, ready_words, symptoms, translation, words};
+pub use native::{catalog, languages, lists, locale, ready_words, symptoms, translation, words};
 
 impl Walkthrough {
     /// What stands over the page of a task.

@@ -32,10 +32,7 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
         .collect();
     ids.sort_by_key(|id| (id != FIRST, id.clone()));
     let language = |id: String| {
-        let about: BTreeMap<String, String> = serde_json::from_str(&text(&id, "language.json"))
-            .unwrap_or_else(|error| panic!("{id}/language.json: {error}"));
-        let name = about.get("name").unwrap_or_else(|| panic!("{id}/language.json: name is missing")).clone();
-        let is_first = id == FIRST;
+        let (name, is_first) = (about(&id, "name"), id == FIRST);
         Language::new(id.leak(), name.leak(), is_first)
     };
     ids.into_iter().map(language).collect()
@@ -43,6 +40,19 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 
 static WORDS: LazyLock<BTreeMap<&'static str, InLanguage>> =
     LazyLock::new(|| languages().iter().map(|language| (language.id(), in_language(language.id()))).collect());
+
+/// What a language says of itself.
+fn about(id: &str, field: &str) -> String {
+    let mut about: BTreeMap<String, String> =
+        serde_json::from_str(&text(id, "language.json")).unwrap_or_else(|error| panic!("{id}/language.json: {error}"));
+    about.remove(field).unwrap_or_else(|| panic!("{id}/language.json: {field} is missing"))
+}
+
+/// The language with the country that it is written for, as Open Graph has it.
+#[must_use]
+pub fn locale(language: Language) -> String {
+    about(language.id(), "locale")
+}
 
 fn text(id: &str, file: &str) -> String {
     let path = folder().join(id).join(file);

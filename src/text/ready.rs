@@ -23,6 +23,7 @@ words! {
         pub fix: Fix,
         pub lint: Lint,
         pub embed: Embed,
+        pub offline: Offline,
         pub own_test: OwnTest,
         pub your_settings: &'static str,
         pub origin: &'static str,
@@ -354,6 +355,18 @@ words! {
         pub command: &'static str,
         pub good: &'static str,
         pub bad: &'static str,
+    }
+
+    /// Without a network, and about a newer version.
+    pub struct Offline {
+        pub title: &'static str,
+        pub heading: &'static str,
+        pub lead: &'static str,
+        pub kept: &'static str,
+        pub home: &'static str,
+        pub again: &'static str,
+        pub newer: &'static str,
+        pub show: &'static str,
     }
 
     /// A sentence about each page, for search engines.

@@ -6,7 +6,9 @@ use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use crate::{
-    node, process,
+    BuildOptions, node, offline,
+    owner::Owner,
+    process,
     site::all_files,
     wasm::{App, Module},
 };
@@ -27,6 +29,9 @@ const UNLESS_LIGHT: [&str; 2] =
 /// The same rule where the page around asks for dark colours: before all others, wherever its sheet stands.
 const DARK: &str = ":root[data-theme=\"dark\"]";
 
+/// That of the sentence which offers a newer version.
+const OFFLINE_STYLES: [&str; 1] = ["offline"];
+
 /// The addresses of the fingerprinted files, as the prerenderer reads them.
 #[derive(Serialize)]
 pub struct Assets {
@@ -37,21 +42,32 @@ pub struct Assets {
     wasm: String,
     icon: String,
     words: BTreeMap<String, String>,
+    picture: String,
+    /// What pages say of their build, until the build is known: see `offline`.
+    version: &'static str,
+    /// What is kept for when there is no network.
+    #[serde(skip)]
+    pub kept: Vec<String>,
 }
 
-/// Writes all of them below `dist/assets`, for a site that begins at `base`.
-pub fn write(dist: &Path, base: &str, words: &Path, modules: &[(Module, App)], is_debug: bool) -> Result<Assets> {
+/// Writes all of them below `dist/assets`. `words` is the folder of the app's words, a file for each language.
+pub fn write(
+    dist: &Path,
+    owner: &Owner,
+    words: &Path,
+    modules: &[(Module, App)],
+    options: &BuildOptions,
+) -> Result<Assets> {
+    let base = owner.base.as_str();
     let folder = dist.join("assets");
     fs::create_dir_all(&folder)?;
     let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, base, stem, extension, content);
 
-    let minified = |text: String, kind: &str| if is_debug { Ok(text) } else { node::minified(text, kind) };
+    let minified = |text: String, kind: &str| if options.debug { Ok(text) } else { node::minified(text, kind) };
     let style = |names: &[&str]| minified(style(names)?, "css");
     let script = |name: &str, places: &BTreeMap<String, String>| {
         let script = fs::read_to_string(process::root().join("src/browser").join(name))?;
-        let script =
-            places.iter().fold(script, |script, (place, address)| script.replace(&format!("{{{{{place}}}}}"), address));
-        minified(script, "js")
+        minified(filled(script, places), "js")
     };
     // The places in scripts, by the names that these have there.
     let mut places = BTreeMap::from([("base".to_owned(), base.to_owned())]);
@@ -70,6 +86,13 @@ pub fn write(dist: &Path, base: &str, words: &Path, modules: &[(Module, App)], i
     places.insert("frame_script".to_owned(), put("frame", "js", frame.as_bytes())?);
     // Pages of other sites name it, so its name stays.
     fs::write(dist.join("embed.js"), script("embed.js", &places)?)?;
+    // An empty place: `boot.js` fetches nothing then.
+    let mut offline_script = String::new();
+    if !options.without_offline {
+        places.insert("offline_style".to_owned(), put("offline", "css", style(&OFFLINE_STYLES)?.as_bytes())?);
+        offline_script = put("offline", "js", script("offline.js", &places)?.as_bytes())?;
+    }
+    places.insert("offline_script".to_owned(), offline_script);
     let boot = script("boot.js", &places)?;
     let mut lists = BTreeMap::new();
     for path in all_files(words)? {
@@ -77,16 +100,33 @@ pub fn write(dist: &Path, base: &str, words: &Path, modules: &[(Module, App)], i
         let address = put(&format!("words.{language}"), "txt", &fs::read(&path)?)?;
         lists.insert(language, address);
     }
-    let mut of_guide = |kind: &str| places.remove(&format!("guide_{kind}")).context("the app is among the modules");
-    Ok(Assets {
-        style: put("guide", "css", style(&STYLES)?.as_bytes())?,
+    let mut assets = Assets {
+        style: put("guide", "css", (style(&STYLES)? + &owner.colours).as_bytes())?,
         steps_style: put("steps", "css", style(&STEPS_STYLES)?.as_bytes())?,
         boot: put("boot", "js", boot.as_bytes())?,
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
-        script: of_guide("script")?,
-        wasm: of_guide("wasm")?,
+        picture: put("step", "png", &fs::read(process::root().join("docs/step.png"))?)?,
+        script: places.get("guide_script").cloned().context("the app is among the modules")?,
+        wasm: places.get("guide_wasm").cloned().context("the app is among the modules")?,
         words: lists,
-    })
+        version: if options.without_offline { "" } else { offline::VERSION },
+        kept: Vec::new(),
+    };
+    // Not the linter, which is for those who publish set-up files, nor what is of use with a network alone. The words of each
+    // language are small, and readers change between them.
+    let later = ["extras_script", "extras_wasm", "offline_script", "offline_style"];
+    assets.kept = [&assets.style, &assets.steps_style, &assets.boot, &assets.icon, &assets.script, &assets.wasm]
+        .into_iter()
+        .chain(assets.words.values())
+        .chain(later.iter().filter_map(|place| places.get(*place)))
+        .cloned()
+        .collect();
+    Ok(assets)
+}
+
+/// A script with what it has places for.
+pub fn filled(script: String, places: &BTreeMap<String, String>) -> String {
+    places.iter().fold(script, |script, (place, text)| script.replace(&format!("{{{{{place}}}}}"), text))
 }
 
 fn style(names: &[&str]) -> Result<String> {

@@ -79,6 +79,6 @@ pub fn qr_code(text: &str, label: &str, is_for_a_camera_app: bool) -> String {
 
 /// The plan for a symptom's button, for browsers without a script.
 #[must_use]
-pub fn plan_of_symptom(symptom: &Symptom, domain: Option<Offer<'_>>, prefix: &str) -> String {
-    INDEX.with(|index| fix::of_symptom(index, symptom, domain, prefix))
+pub fn plan_of_symptom(symptom: &Symptom, domain: Option<Offer<'_>>, prefix: &str, has_checks: bool) -> String {
+    INDEX.with(|index| fix::of_symptom(index, symptom, domain, prefix, has_checks))
 }

@@ -4,6 +4,7 @@
 
 mod answer;
 mod api;
+mod base;
 mod body;
 mod client;
 mod config;
@@ -48,6 +49,7 @@ use self::{api::Api, flights::Flights, listen::Terms, metrics::Metrics, problem:
 use crate::driver::Probe;
 
 pub use self::{
+    base::{Base, BaseError},
     config::{Config, Patience},
     origin::{FrameAncestor, Origin, OriginError},
     rate::{Rate, RateError},
@@ -88,7 +90,7 @@ impl Server {
             None => routes.route("/", get(|| async { WITHOUT_SITE })).fallback(no_such_resource),
         };
         let routes = setup::before(routes.layer(middleware::from_fn(body::refuse)), api, &config, &metrics);
-        let readers = observe::around(routes, &metrics);
+        let readers = base::around(observe::around(routes, &metrics), &config.base);
         let operator = metrics::routes(Arc::clone(&metrics)).merge(ready::routes(ready.clone()));
         let operator = operator.fallback(no_such_resource).method_not_allowed_fallback(wrong_method);
         Ok(Self {

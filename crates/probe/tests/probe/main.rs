@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
 mod addresses;
+mod base;
 mod broken_pipe;
 mod cache;
 mod check;

@@ -4,6 +4,7 @@
 
 mod address;
 mod automatic;
+mod below;
 mod budget;
 mod check_failures;
 mod code;
@@ -22,6 +23,7 @@ mod live;
 mod mount;
 mod narrow;
 mod not_found;
+mod offline;
 mod pages;
 mod pdf;
 mod print;
