@@ -24,7 +24,7 @@ mod tests {
 
     #[test]
     fn it_has_a_place_for_what_is_kept_and_leads_home() {
-        let page = body(&Place::new("/help/", Language::Spanish)).into_string();
+        let page = body(&Place::new("/help/", Language::new("es", "Español", false), &[])).into_string();
         assert!(page.contains("<a href=\"/help/es/\">") && page.matches("<!--kept-->").count() == 1, "{page}");
         assert!(page.contains("<template id=\"newer\">") && page.contains("<button"), "{page}");
     }

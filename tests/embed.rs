@@ -1,33 +1,19 @@
 //! The guide in pages of other sites: what `embed.js` knows of the data, and what pages say of it.
 
+mod made;
+
 use std::collections::BTreeSet;
 
-use mailsteps_guide::{
-    Route, languages,
-    prerender::{Assets, Prerenderer, catalogs},
-    ready::Site,
-};
-use mailsteps_settings::{Catalog, Incoming};
+use made::{catalog, english, prerenderer};
+use mailsteps_guide::{Route, ready::Site};
+use mailsteps_settings::Incoming;
 
 const EMBED: &str = include_str!("../src/browser/embed.js");
 const FRAME: &str = include_str!("../src/browser/frame.js");
 
-fn catalog() -> &'static Catalog {
-    Box::leak(Box::new(Catalog::embedded().expect("the embedded data is sound")))
-}
-
-fn prerenderer(site: Site) -> Prerenderer {
-    Prerenderer {
-        shell: include_str!("../index.html").to_owned(),
-        catalogs: catalogs(catalog(), &site),
-        assets: Assets::default(),
-        site,
-    }
-}
-
 fn page(site: Site, path: &str) -> String {
     let prerenderer = prerenderer(site);
-    prerenderer.page(&Route::parse(path, catalog()), languages()[0]).1
+    prerenderer.page(&Route::parse(path, catalog()), english()).1
 }
 
 fn published() -> Site {
