@@ -194,7 +194,8 @@ impl Prerenderer {
         // A map of texts is always JSON.
         let titles = serde_json::to_string(&titles).unwrap_or_default();
         let script = script.replace("{{pop3}}", &pop3.join(" ")).replace("{{imap}}", &imap.join(" "));
-        script.replace("{{titles}}", &titles)
+        // The quotes make it a script before it is filled in.
+        script.replace("\"{{titles}}\"", &titles)
     }
 
     fn knowing_only(&self, protocol: Incoming) -> impl Iterator<Item = &'static str> {

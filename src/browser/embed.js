@@ -7,7 +7,7 @@ const SITE = new URL(".", import.meta.url);
 // Where POP3 is what the guide suggests: domains, and programs that know nothing else. And programs that do not know it.
 const POP3 = "{{pop3}}".split(" ");
 const IMAP = "{{imap}}".split(" ");
-export const TITLES = {{titles}};
+export const TITLES = "{{titles}}";
 const THEME = "accent accent-strong accent-wash on-accent paper surface ink ink-soft line line-strong radius font".split(" ");
 const PATIENCE_MS = 8000;
 const TALLEST_PX = 2e5;

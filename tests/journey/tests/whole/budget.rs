@@ -46,7 +46,11 @@ fn the_first_view_is_within_its_budget() {
     browser.open_app(&server.url("/"));
     let files = fetched(&browser, &server);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
-    assert_eq!(names, ["boot.js", "guide.css", "guide.js", "guide.wasm"], "the rest comes when it is needed");
+    assert_eq!(
+        names,
+        ["boot.js", "guide.css", "guide.js", "guide.wasm", "words.txt"],
+        "the rest comes when it is needed"
+    );
     let sizes: Vec<(&str, u64)> = files.iter().map(|(name, file)| (name.as_str(), compressed(file))).collect();
     let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
     assert!(sum < BUDGET_BYTES, "{sum} bytes are not under {BUDGET_BYTES}: {sizes:?}");
@@ -58,10 +62,10 @@ fn what_a_view_does_not_need_comes_later() {
     let browser = Browser::start();
     browser.open_app(&server.url("/q.com/thunderbird/imap/"));
     let names = || fetched(&browser, &server).into_keys().collect::<Vec<_>>();
-    assert_eq!(names(), ["boot.js", "guide.css", "guide.js", "guide.wasm", "steps.css"]);
+    assert_eq!(names(), ["boot.js", "guide.css", "guide.js", "guide.wasm", "steps.css", "words.txt"]);
     browser.press("Continue on your phone");
     browser.wait_for_any("#code svg");
-    let all = ["boot.js", "extras.js", "extras.wasm", "guide.css", "guide.js", "guide.wasm", "steps.css"];
+    let all = ["boot.js", "extras.js", "extras.wasm", "guide.css", "guide.js", "guide.wasm", "steps.css", "words.txt"];
     assert_eq!(names(), all);
 }
 
@@ -72,7 +76,7 @@ fn the_linter_comes_when_a_file_is_checked_and_is_within_its_budget() {
     browser.open_app(&server.url("/lint/"));
     let before = fetched(&browser, &server);
     let names: Vec<&str> = before.keys().map(String::as_str).collect();
-    assert_eq!(names, ["boot.js", "guide.css", "guide.js", "guide.wasm", "steps.css"]);
+    assert_eq!(names, ["boot.js", "guide.css", "guide.js", "guide.wasm", "steps.css", "words.txt"]);
     browser.press("Check the file");
     browser.wait_for_any("#lint-verdict .verdict");
     let mut files = fetched(&browser, &server);
