@@ -70,6 +70,9 @@ struct BuildOptions {
     /// The path where the site will stand, such as /help/email/.
     #[arg(long, default_value = "", value_name = "PATH")]
     base: String,
+    /// Pages in these languages besides English, by their folders in languages/, with commas between.
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
+    languages: Vec<String>,
     /// Where to put the site; dist/ unless given.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,

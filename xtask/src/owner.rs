@@ -55,6 +55,11 @@ pub fn read(options: &BuildOptions) -> Result<Owner> {
         check_base(&options.base).context("--base")?;
         site.insert("base".to_owned(), options.base.clone().into());
     }
+    if !options.languages.is_empty() {
+        let languages: Value = options.languages.clone().into();
+        check_languages(&languages).context("--languages")?;
+        site.insert("languages".to_owned(), languages);
+    }
     let base = site.get("base").and_then(Value::as_str).unwrap_or_default().trim_matches('/');
     let base = if base.is_empty() { "/".to_owned() } else { format!("/{base}/") };
     let text = |field: &str| site.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();

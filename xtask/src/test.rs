@@ -86,7 +86,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     tests(&["--package", "mailsteps-stage", "--test", "real"], &[])?;
     tests(&["--package", "mailsteps-probe", "--test", "real"], &[])?;
-    let build = BuildOptions::default();
+    let build = BuildOptions { languages: vec!["es".to_owned()], ..BuildOptions::default() };
     let dist = site::build(&build)?.display().to_string();
     stage("HTML", || nu::check(Path::new(&dist)))?;
     let server = build::server(&build)?;

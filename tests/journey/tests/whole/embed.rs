@@ -192,7 +192,7 @@ fn attributes_and_custom_properties_are_followed() {
         drop(help.page().run(&format!("const it = document.querySelector('mail-setup-guide'); {script}")))
     };
     set("it.setAttribute('client', 'iphone'); it.setAttribute('task', 'pop3')");
-    help.guide(0).wait_for("h1", "Set up q.com in iPhone and iPad with POP3");
+    help.guide(0).wait_for("h1", "Set up q.com in iPhone and iPad Mail with POP3");
     assert_eq!(help.browser.run("return window.same"), true, "it is no new page");
     set("it.setAttribute('lang', 'es')");
     help.guide(0).wait("the other language", "return location.pathname === '/es/q.com/iphone/pop3/'");
@@ -338,5 +338,5 @@ fn the_profile_opens_outside_of_the_frame() {
     });
     let asked = asked.to_lowercase();
     assert!(asked.contains("sec-fetch-dest: document"), "not as a page of its own: {asked}");
-    browser.wait_for("h1", "Set up q.com in iPhone and iPad with IMAP");
+    browser.wait_for("h1", "Set up q.com in iPhone and iPad Mail with IMAP");
 }
