@@ -28,6 +28,7 @@ const language = root.lang;
 const here = location.pathname.slice(BASE.length - 1);
 let page;
 let told = "";
+let height;
 let isDone = false;
 let values = {};
 let place;
@@ -67,7 +68,10 @@ function path() {
 
 function begin() {
   root.dataset.framed = "";
-  new ResizeObserver(() => say("height", { height: Math.ceil(root.getBoundingClientRect().height) })).observe(root);
+  // A browser paints no frame that is out of view, and observes no sizes in it; what changes there is measured all the same.
+  new ResizeObserver(tellHeight).observe(root);
+  link.addEventListener("load", tellHeight);
+  tellHeight();
   say("navigate", { path: path(), lang: language });
   new MutationObserver(() => {
     isDone = false;
@@ -77,6 +81,7 @@ function begin() {
   new MutationObserver(() => {
     findProblems();
     goToPlace();
+    setTimeout(tellHeight);
   }).observe(document.body, { childList: true, subtree: true });
   addEventListener("change", ({ target }) => target.matches?.(".tick") && setTimeout(() => ticked(target)));
   addEventListener("toggle", ({ target }) => target.open && target.matches(".finish__answer:not([id])") && done(), true);
@@ -98,8 +103,15 @@ function goToPlace() {
   const element = place && document.getElementById(place);
   if (element) {
     place = undefined;
-    requestAnimationFrame(() => show(element));
+    // Not with the next frame: out of view there is none.
+    setTimeout(() => show(element));
   }
+}
+
+function tellHeight() {
+  const now = Math.ceil(root.getBoundingClientRect().height);
+  if (now !== height) say("height", { height: now });
+  height = now;
 }
 
 function show(element) {

@@ -7,8 +7,9 @@ const ENOUGH_CONTRAST = 4.5;
 
 export function show(form) {
   form.addEventListener("input", () => write(form));
-  // By then the page holds again what a reader chose before the app took it over.
-  requestAnimationFrame(() => write(form));
+  // By then the page holds again what a reader chose before the app took it over. A form that is gone has a guide that knows
+  // nothing.
+  requestAnimationFrame(() => form.isConnected && write(form));
 }
 
 function write(form) {
