@@ -4,14 +4,16 @@ use leptos::prelude::*;
 use mailsteps_probe::report::Report;
 use mailsteps_settings::{Catalog, Domain, Source, SourceId};
 
-use crate::{Marks, Reader, Route, entry::Problem, text::Words};
+use crate::{Marks, Place, Reader, Route, dom::Html, entry::Problem, text::Words};
 
 /// The guide's state. It is created once and lives as long as the page, which is why the facts are `'static`.
 #[derive(Clone, Copy)]
 pub struct App {
     /// The settings data.
     pub catalog: &'static Catalog,
-    /// The words of the reader's language.
+    /// Where the page stands, and its language.
+    pub place: &'static Place,
+    /// The words of that language.
     pub words: &'static Words,
     /// The page that is shown.
     pub route: RwSignal<Route>,
@@ -94,18 +96,52 @@ impl CheckFailure {
 }
 
 impl App {
+    /// An empty page of the guide.
+    #[must_use]
+    pub fn page(&self) -> Html {
+        Html::at(&self.place.prefix())
+    }
+
+    /// The site's name.
+    #[must_use]
+    pub fn site_name(&self) -> &'static str {
+        self.place.site_name(self.words.frame.site)
+    }
+
+    /// The words of the parts that are made ready with the site.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub(crate) fn ready_words(&self) -> &'static crate::text::ready::ReadyWords {
+        crate::text::ready_words(self.place.language)
+    }
+
     /// A source by its key.
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&'static Source> {
         self.catalog.source(id)
     }
 
+    /// A new state in the first language, of a site at the root of its host.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn in_first_language(catalog: &'static Catalog, route: Route) -> Self {
+        let place: &'static Place = Box::leak(Box::new(Place::default()));
+        Self::new(catalog, place, crate::text::words(place.language), route, Reader::default())
+    }
+
     /// A new state that shows `route`.
     #[must_use]
-    pub fn new(catalog: &'static Catalog, route: Route, reader: Reader) -> Self {
+    pub fn new(
+        catalog: &'static Catalog,
+        place: &'static Place,
+        words: &'static Words,
+        route: Route,
+        reader: Reader,
+    ) -> Self {
         Self {
             catalog,
-            words: &crate::text::en::WORDS,
+            place,
+            words,
             route: RwSignal::new(route),
             reader: RwSignal::new(reader),
             ready: RwSignal::new(ReadyState::Pending),

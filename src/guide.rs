@@ -6,7 +6,10 @@ use crate::{
     App, Route, browser,
     components::{page_foot, page_head},
     dom::Html,
-    pages::{check_page, coverage_page, domain_page, fix_page, home_page, lint_page, not_found_page, walkthrough_page},
+    pages::{
+        check_page, coverage_page, domain_page, embed_page, fix_page, home_page, lint_page, not_found_page,
+        walkthrough_page,
+    },
 };
 
 /// The whole guide: a function of the app's state. Each part is built again when a signal that it reads changes; what
@@ -36,7 +39,7 @@ pub fn Guide(
 }
 
 fn page(app: App) -> Html {
-    let mut page = Html::default();
+    let mut page = app.page();
     match app.route.get() {
         Route::Home => home_page(&mut page, app),
         Route::Domain(domain) => domain_page(&mut page, app, &domain),
@@ -44,6 +47,7 @@ fn page(app: App) -> Html {
         Route::Fix(domain) => fix_page(&mut page, app, domain.as_ref()),
         Route::Coverage => coverage_page(&mut page, app),
         Route::Lint => lint_page(&mut page, app),
+        Route::Embed => embed_page(&mut page, app),
         Route::Check(domain) => check_page(&mut page, app, &domain),
         Route::NotFound { typed } => not_found_page(&mut page, app, &typed),
     }

@@ -7,9 +7,9 @@ use crate::{
     text::{Words, fill},
 };
 
-/// The title of a route's page.
+/// The title of a route's page on a site with this name.
 #[must_use]
-pub fn title(route: &Route, catalog: &Catalog, words: &Words) -> String {
+pub fn title(route: &Route, catalog: &Catalog, words: &Words, site: &str) -> String {
     let sentence = match route {
         Route::Home => return words.home.title.to_owned(),
         Route::Domain(_) => words.domain.title,
@@ -19,16 +19,16 @@ pub fn title(route: &Route, catalog: &Catalog, words: &Words) -> String {
         Route::Fix(None) => words.fix_anywhere.title,
         Route::Coverage => words.walkthrough.coverage.title,
         Route::Lint => words.lint.title,
+        Route::Embed => words.embed.title,
         Route::NotFound { .. } => words.not_found.title,
     };
-    [&filled(sentence, route, catalog), " · ", words.frame.site].concat()
+    [&filled(sentence, route, catalog), " · ", site].concat()
 }
 
 /// One sentence on a route's page, for search engines.
 #[cfg(feature = "ssr")]
 #[must_use]
-pub fn description(route: &Route, catalog: &Catalog) -> String {
-    let words = &crate::text::en_ready::READY_WORDS.descriptions;
+pub fn description(route: &Route, catalog: &Catalog, words: &crate::text::ready::Descriptions) -> String {
     let sentence = match route {
         Route::Home => words.home,
         Route::Domain(_) => words.domain,
@@ -40,6 +40,7 @@ pub fn description(route: &Route, catalog: &Catalog) -> String {
         Route::Fix(None) => words.fix_anywhere,
         Route::Coverage => words.coverage,
         Route::Lint => words.lint,
+        Route::Embed => words.embed,
         Route::NotFound { .. } => words.not_found,
     };
     filled(sentence, route, catalog)

@@ -14,17 +14,28 @@ mod findings;
 mod guide;
 mod head;
 mod marks;
+#[cfg(feature = "ssr")]
+mod offline;
 mod pages;
+mod place;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 mod reader;
 #[cfg(feature = "ssr")]
 pub mod ready;
 mod route;
+#[cfg(feature = "ssr")]
+mod sitemap;
+#[cfg(feature = "ssr")]
+mod structured;
 mod text;
 
 pub use app::{App, CheckFailure, CheckState, ReadyState};
 pub use guide::Guide;
 pub use marks::Marks;
+pub use place::Place;
 pub use reader::Reader;
 pub use route::Route;
+pub use text::Language;
+#[cfg(feature = "ssr")]
+pub use text::{languages, translation};

@@ -2,6 +2,8 @@
 
 use mailsteps_settings::{Catalog, ClientId, Domain, Task};
 
+use crate::Language;
+
 /// A page of the guide.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -26,6 +28,8 @@ pub enum Route {
     Coverage,
     /// `/lint/`, for those who publish set-up files.
     Lint,
+    /// `/embed/`, for those who show the guide in pages of their own.
+    Embed,
     /// Anything else.
     NotFound {
         /// The path's first part, which may be a mistyped domain.
@@ -48,6 +52,7 @@ impl Route {
             [] => Self::Home,
             ["coverage"] => Self::Coverage,
             ["lint"] => Self::Lint,
+            ["embed"] => Self::Embed,
             ["fix"] => Self::Fix(None),
             [domain] => Self::Domain(domain.to_ascii_lowercase().parse().ok()?),
             [domain, "check"] => Self::Check(domain.to_ascii_lowercase().parse().ok()?),
@@ -75,7 +80,7 @@ impl Route {
         match self {
             Self::Domain(domain) | Self::Check(domain) | Self::Walkthrough { domain, .. } => Some(domain),
             Self::Fix(domain) => domain.as_ref(),
-            Self::Home | Self::Coverage | Self::Lint | Self::NotFound { .. } => None,
+            Self::Home | Self::Coverage | Self::Lint | Self::Embed | Self::NotFound { .. } => None,
         }
     }
 
@@ -86,17 +91,39 @@ impl Route {
             Self::Walkthrough { client, task, .. } => Self::Walkthrough { domain, client: client.clone(), task: *task },
             Self::Check(_) => Self::Check(domain),
             Self::Fix(_) => Self::Fix(Some(domain)),
-            Self::Domain(_) | Self::Home | Self::Coverage | Self::Lint | Self::NotFound { .. } => Self::Domain(domain),
+            Self::Domain(_) | Self::Home | Self::Coverage | Self::Lint | Self::Embed | Self::NotFound { .. } => {
+                Self::Domain(domain)
+            }
         }
     }
 
     /// Whether a part of the page was made ready when the site was built, and is only shown here: see `ready`.
     #[must_use]
     pub fn has_ready_part(&self) -> bool {
-        matches!(self, Self::Domain(_) | Self::Walkthrough { .. } | Self::Fix(_) | Self::Coverage | Self::Lint)
+        matches!(
+            self,
+            Self::Domain(_) | Self::Walkthrough { .. } | Self::Fix(_) | Self::Coverage | Self::Lint | Self::Embed
+        )
     }
 
-    /// The page's path.
+    /// Whether the page is there in a language: what writers and publishers use is in the first language alone.
+    #[must_use]
+    pub fn is_in_language(&self, language: Language) -> bool {
+        match self {
+            Self::Coverage | Self::Lint | Self::Embed => language.is_first(),
+            Self::NotFound { .. } => false,
+            _ => true,
+        }
+    }
+
+    /// Whether search engines shall find the page: not what is for the writers alone.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn is_indexed(&self) -> bool {
+        !matches!(self, Self::Coverage | Self::NotFound { .. })
+    }
+
+    /// The page's path from the guide's root, the same in every language.
     #[must_use]
     pub fn href(&self) -> String {
         match self {
@@ -108,6 +135,7 @@ impl Route {
             Self::Fix(Some(domain)) => format!("/{domain}/fix/"),
             Self::Coverage => "/coverage/".to_owned(),
             Self::Lint => "/lint/".to_owned(),
+            Self::Embed => "/embed/".to_owned(),
             Self::NotFound { typed } => format!("/{typed}"),
         }
     }
@@ -115,7 +143,7 @@ impl Route {
     /// Every page of a catalog except "not found".
     #[must_use]
     pub fn all(catalog: &Catalog) -> Vec<Self> {
-        let mut routes = vec![Self::Home, Self::Fix(None), Self::Coverage, Self::Lint];
+        let mut routes = vec![Self::Home, Self::Fix(None), Self::Coverage, Self::Lint, Self::Embed];
         for domain in catalog.domains().map(|entry| &entry.name) {
             routes.push(Self::Domain(domain.clone()));
             routes.push(Self::Check(domain.clone()));
@@ -155,6 +183,7 @@ mod tests {
         assert_eq!(parse("/Q.COM/"), Route::Domain(domain.clone()));
         assert_eq!(parse("/q.com/check"), Route::Check(domain));
         assert_eq!(parse("/lint"), Route::Lint);
+        assert_eq!(parse("/embed"), Route::Embed);
         for path in [
             "/gmail.com/",
             "/q.com/eudora/pop3/",

@@ -5,9 +5,10 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use leptos::prelude::Set;
+use mailsteps_guide::languages;
 use mailsteps_guide::{
     App, CheckFailure, CheckState, Reader, ReadyState, Route,
-    prerender::{Assets, Prerenderer, render},
+    prerender::{Assets, Prerenderer, catalogs, render},
     ready::Site,
 };
 use mailsteps_settings::{Catalog, DataFile, Query};
@@ -173,8 +174,9 @@ fn a_page_carries_its_head() {
         reports: "steps@example.net".to_owned(),
         ..Site::default()
     };
-    let prerenderer = Prerenderer { shell, catalog, assets, site };
-    let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog));
+    let offline_shell = include_str!("../offline.html").to_owned();
+    let prerenderer = Prerenderer { shell, offline_shell, catalogs: catalogs(catalog, &site), assets, site };
+    let (file, page) = prerenderer.page(&Route::parse("/q.com/thunderbird/pop3/", catalog), languages()[0]);
     assert_eq!(file, "q.com/thunderbird/pop3/index.html");
     for part in [
         "<title>q.com in Thunderbird with POP3: step by step · mailsteps</title>",

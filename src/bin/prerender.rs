@@ -1,28 +1,41 @@
 //! Writes what every reader gets ready-made. `cargo xtask build` calls it.
 //!
-//! `prerender SHELL ASSETS SITE OUT` writes every page, where ASSETS is a JSON file with the addresses of the fingerprinted
-//! files and SITE is what the site's owner decides, `site.json`.
+//! `prerender words OUT` writes the app's words, a file for each language. `prerender SHELLS ASSETS SITE OUT` writes every page,
+//! where SHELLS is the folder of `index.html` and `offline.html`, ASSETS a JSON file with the addresses of the fingerprinted files,
+//! and SITE what the site's owner decides, `site.json`.
 
 use std::{error::Error, fs, path::Path};
 
-use mailsteps_guide::prerender::Prerenderer;
+use mailsteps_guide::prerender::{Prerenderer, catalogs, word_lists};
+use mailsteps_guide::ready::Site;
 use mailsteps_settings::Catalog;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
-        [shell, assets, site, out] => pages(shell, assets, site, Path::new(out)),
-        _ => Err("usage: prerender SHELL ASSETS SITE OUT".into()),
+        ["words", out] => words(Path::new(out)),
+        [shells, assets, site, out] => pages(Path::new(shells), assets, site, Path::new(out)),
+        _ => Err("usage: prerender words OUT, or prerender SHELLS ASSETS SITE OUT".into()),
     }
 }
 
-fn pages(shell: &str, assets: &str, site: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+fn words(out: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(out)?;
+    for (language, list) in word_lists() {
+        fs::write(out.join(format!("{language}.txt")), list)?;
+    }
+    Ok(())
+}
+
+fn pages(shells: &Path, assets: &str, site: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+    let site: Site = serde_json::from_str(site)?;
     let prerenderer = Prerenderer {
-        shell: fs::read_to_string(shell)?,
-        catalog: Box::leak(Box::new(Catalog::embedded()?)),
+        shell: fs::read_to_string(shells.join("index.html"))?,
+        offline_shell: fs::read_to_string(shells.join("offline.html"))?,
+        catalogs: catalogs(Box::leak(Box::new(Catalog::embedded()?)), &site),
         assets: serde_json::from_str(&fs::read_to_string(assets)?)?,
-        site: serde_json::from_str(site)?,
+        site,
     };
     let mut count = 0_usize;
     for (file, page) in prerenderer.pages() {
@@ -30,6 +43,13 @@ fn pages(shell: &str, assets: &str, site: &str, out: &Path) -> Result<(), Box<dy
         fs::create_dir_all(path.parent().unwrap_or(out))?;
         fs::write(path, page)?;
         count += 1;
+    }
+    for (file, text) in prerenderer.for_search_engines() {
+        fs::write(out.join(file), text)?;
+    }
+    let embed = out.join("embed.js");
+    if embed.is_file() {
+        fs::write(&embed, prerenderer.embed_script(&fs::read_to_string(&embed)?))?;
     }
     println!("{count}");
     Ok(())

@@ -1,9 +1,16 @@
 // Starts the app. Where it cannot start, the page stays as it came and says so.
 const { dataset } = document.documentElement;
 dataset.app = "starting";
+const words = fetch(document.getElementById("site").dataset.words).then((answer) =>
+  answer.ok ? answer.text() : Promise.reject(answer),
+);
 import("{{guide_script}}")
-  .then((app) => app.default({ module_or_path: "{{guide_wasm}}" }))
-  .catch(() => (dataset.app = "failed"));
+  .then((app) => Promise.all([words, app.default({ module_or_path: "{{guide_wasm}}" })]).then(([list]) => app.begin(list)))
+  .catch(() => (dataset.app = "failed"))
+  .then(() => (globalThis.requestIdleCallback ?? setTimeout)(keepPages));
+
+// Last of all, and nothing hangs on it. An empty address: this build keeps no pages.
+const keepPages = () => "{{offline_script}}" && import("{{offline_script}}").catch(() => {});
 
 // A module that is fetched when a reader asks for what it does: once, unless it did not come. A browser may remember a file
 // that did not come, hence the new name.
@@ -22,12 +29,21 @@ const later = (script, module_or_path) => {
 globalThis.mailstepsExtras = later("{{extras_script}}", "{{extras_wasm}}");
 globalThis.mailstepsLinter = later("{{linter_script}}", "{{linter_wasm}}");
 
-// The check page has this element where the server keeps a history. What fails on the way leaves its place empty.
-customElements.define(
-  "past-days",
-  class extends HTMLElement {
-    connectedCallback() {
-      import("{{past_script}}").then((past) => past.show(this)).catch(() => {});
-    }
-  },
-);
+// Elements that a script fills: the last days on the check page, the form for publishers. What fails on the way leaves its
+// place empty.
+const filled = (name, fetch) =>
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      connectedCallback() {
+        fetch()
+          .then((script) => script.show(this))
+          .catch(() => {});
+      }
+    },
+  );
+filled("past-days", () => import("{{past_script}}"));
+filled("embed-form", () => import("{{publish_script}}"));
+
+// In a frame of another page: what it says to that page.
+if (parent !== self) import("{{frame_script}}").catch(() => {});

@@ -28,7 +28,9 @@ pub fn refresh(app: App, document: &Document) {
         CheckState::Failed(CheckFailure::Offline) => !navigator::is_offline(),
         state => *state == CheckState::Idle,
     };
-    if let Some(domain) = domain.as_ref().filter(|_| is_asked && app.check.with_untracked(is_due)) {
+    if let Some(domain) =
+        domain.as_ref().filter(|_| app.place.has_checks && is_asked && app.check.with_untracked(is_due))
+    {
         check(app, domain.clone());
     }
     servers(app, document);
@@ -59,6 +61,7 @@ pub fn refresh(app: App, document: &Document) {
             answers[2],
             // Dressed like every other value of the page: the reader's own, or the example.
             &mount::value_of(&document, "own-address"),
+            &app.place.prefix(),
         ];
         let Some(said) = extras.and_then(|extras| extras.diagnose(&case)) else { return };
         let [plan, asks, suggestions] = [0, 1, 2].map(|index| said.get(index).as_string().unwrap_or_default());
@@ -96,8 +99,11 @@ pub fn suggest(app: App, button: &Element) {
 }
 
 /// What the servers say, in the words of `mailsteps_extras::diagnose`: `incoming-ok`, `incoming-down`, `outgoing-ok`,
-/// `outgoing-down`, `certificate-bad`.
+/// `outgoing-down`, `certificate-bad`; `no-checks` where nobody can be asked.
 fn evidence(app: App) -> String {
+    if !app.place.has_checks {
+        return "no-checks".to_owned();
+    }
     app.check.with_untracked(|state| match state {
         CheckState::Done(_, report, _) => evidence_of(report),
         _ => String::new(),
@@ -136,7 +142,7 @@ fn servers(app: App, document: &Document) {
             [conclusion.sentence, conclusion.action].join(" ")
         }
         CheckState::Failed(failure) => {
-            let reason = (words.failure)(*failure);
+            let reason = words.failure(*failure);
             [reason.found, reason.action].join(" ")
         }
     });

@@ -30,7 +30,7 @@ pub struct Live {
 impl Live {
     /// Begins to show stages. Where the browser or the network has no such stream, the report comes without.
     pub fn begin(app: App, domain: &Domain) -> Option<Self> {
-        let source = EventSource::new(&format!("/api/v1/probe/{domain}/events")).ok()?;
+        let source = EventSource::new(&format!("{}api/v1/probe/{domain}/events", app.place.base())).ok()?;
         let hear = Closure::new(move |event: MessageEvent| {
             if let Some(rung) = event.data().as_string().and_then(|data| json::read::<Rung>(&data)) {
                 show(app, &rung);
@@ -59,6 +59,6 @@ fn show(app: App, rung: &Rung) {
         Outcome::Skipped => return,
     };
     let took = fill(words.milliseconds, &[("number", &rung.stage.duration_ms.to_string())]);
-    line.set_text_content(Some(&[sign, (words.stage)(rung.stage.stage), ": ", &took].concat()));
+    line.set_text_content(Some(&[sign, words.stage(rung.stage.stage), ": ", &took].concat()));
     let _ = ladder.append_child(&line);
 }

@@ -6,12 +6,18 @@ use mailsteps_settings::{Address, Query};
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
 use super::{marks, mount, ready};
-use crate::{App, Reader, Route, head::title, marks::SUPPORT};
+use crate::{App, Place, Reader, Route, head::title, marks::SUPPORT};
 
 /// The page that the address bar names.
-pub fn route(catalog: &mailsteps_settings::Catalog) -> Route {
-    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
-    Route::parse(&path, catalog)
+pub fn route(catalog: &mailsteps_settings::Catalog, place: &Place) -> Route {
+    let address = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    route_at(&address, catalog, place)
+}
+
+/// The page at an address of this site.
+fn route_at(address: &str, catalog: &mailsteps_settings::Catalog, place: &Place) -> Route {
+    let route = place.path(address).map(|path| Route::parse(path, catalog));
+    route.filter(|route| place.has(route)).unwrap_or(Route::NotFound { typed: String::new() })
 }
 
 /// The reader's address in the address bar's fragment.
@@ -31,7 +37,7 @@ pub fn fragment() -> String {
 
 /// The address of the page that is shown, from the site's root, with everything that reproduces the view.
 pub fn address_of(app: App) -> String {
-    at(app, &app.route.get_untracked().href())
+    at(app, &app.place.address(&app.route.get_untracked().href()))
 }
 
 fn at(app: App, path: &str) -> String {
@@ -62,7 +68,7 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
         marks = app.marks.get_untracked();
     }
     app.marks.set(marks);
-    let address = at(app, &route.href());
+    let address = at(app, &app.place.address(&route.href()));
     // In a sandboxed frame there is no history; the page changes all the same.
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.push_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
@@ -78,7 +84,11 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
 /// Sets the route and what hangs on it: the tab's title, the steps, the check.
 pub fn show(app: App, route: Route) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(&title(&route, app.catalog, app.words));
+        document.set_title(&title(&route, app.catalog, app.words, app.site_name()));
+        // For `frame.js`: in a sandboxed frame the address bar does not say which page is shown.
+        if let Some(root) = document.document_element() {
+            let _ = root.set_attribute("data-route", &route.href());
+        }
     }
     app.check.set(crate::CheckState::Idle);
     app.typed.set(String::new());
@@ -102,7 +112,7 @@ pub fn show_fragment(app: App) {
     let path = app.route.get_untracked();
     let path = match path {
         Route::NotFound { .. } => window.location().pathname().unwrap_or_default(),
-        route => route.href(),
+        route => app.place.address(&route.href()),
     };
     let address = at(app, &path);
     if let Ok(history) = window.history() {
@@ -114,7 +124,7 @@ pub fn show_fragment(app: App) {
 pub fn listen(app: App) {
     window_event_listener(leptos::ev::click, move |event| follow(app, &event));
     window_event_listener(leptos::ev::popstate, move |_| {
-        let route = route(app.catalog);
+        let route = route(app.catalog, app.place);
         if let Some(address) = address() {
             app.reader.update(|reader| reader.address = Some(address));
         }
@@ -144,7 +154,7 @@ fn follow(app: App, event: &MouseEvent) {
     if here != Some(link.origin()) {
         return;
     }
-    let route = Route::parse(&link.pathname(), app.catalog);
+    let route = route_at(&link.pathname(), app.catalog, app.place);
     let hash = link.hash();
     let anchor = hash.trim_start_matches('#');
     if matches!(route, Route::NotFound { .. }) {

@@ -76,7 +76,7 @@ fn check(app: App, domain: Domain) {
     app.announcement.set(fill(app.words.check.running, &[("domain", domain.as_str())]));
     wasm_bindgen_futures::spawn_local(async move {
         let live = live::Live::begin(app, &domain);
-        let state = match ask_probe(&domain).await {
+        let state = match ask_probe(app, &domain).await {
             Ok((report, age_seconds)) => CheckState::Done(domain.clone(), report, age_seconds),
             Err(failure) => CheckState::Failed(failure),
         };
@@ -98,21 +98,22 @@ fn check(app: App, domain: Domain) {
 fn announce_verdict(app: App) {
     let sentence = match app.check.get_untracked() {
         CheckState::Done(domain, report, _) => conclude(&domain, &report, app.words).sentence,
-        CheckState::Failed(failure) => (app.words.check.failure)(failure).found.to_owned(),
+        CheckState::Failed(failure) => app.words.check.failure(failure).found.to_owned(),
         CheckState::Idle | CheckState::Running => return,
     };
     app.announcement.set(sentence);
 }
 
 /// The report, and how many seconds ago its check ended: the server keeps its answers for a while.
-async fn ask_probe(domain: &Domain) -> Result<(Report, u32), CheckFailure> {
-    let answer = fetch::text(&format!("/api/v1/probe/{domain}"), CHECK_TIMEOUT_MS, RequestCache::NoStore)
-        .await
-        .map_err(|error| match error {
-            _ if navigator::is_offline() => CheckFailure::Offline,
-            fetch::FetchError::TimedOut => CheckFailure::TimedOut,
-            fetch::FetchError::Unreachable => CheckFailure::Unreachable,
-        })?;
+async fn ask_probe(app: App, domain: &Domain) -> Result<(Report, u32), CheckFailure> {
+    let answer =
+        fetch::text(&format!("{}api/v1/probe/{domain}", app.place.base()), CHECK_TIMEOUT_MS, RequestCache::NoStore)
+            .await
+            .map_err(|error| match error {
+                _ if navigator::is_offline() => CheckFailure::Offline,
+                fetch::FetchError::TimedOut => CheckFailure::TimedOut,
+                fetch::FetchError::Unreachable => CheckFailure::Unreachable,
+            })?;
     // A proxy's HTML page may come with any status; an error of the probe server is JSON.
     if !answer.is_json {
         return Err(CheckFailure::Malformed);

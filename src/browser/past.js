@@ -2,7 +2,7 @@
 let style;
 
 export async function show(place) {
-  const answer = await fetch(`/api/v1/history/${place.dataset.domain}?days=7`);
+  const answer = await fetch(`{{base}}api/v1/history/${place.dataset.domain}?days=7`);
   if (!answer.ok) return;
   style ??= fetchStyle();
   const [past, extras] = await Promise.all([answer.text(), mailstepsExtras(), style]);

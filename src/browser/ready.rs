@@ -36,7 +36,7 @@ pub fn load(app: App) {
     }
     app.ready.set(ReadyState::Pending);
     wasm_bindgen_futures::spawn_local(async move {
-        let part = part(&route).await;
+        let part = part(app, &route).await;
         // The reader may have moved on while the page was on its way, or have it from another request by now.
         if app.route.get_untracked() == route && is_awaited(app) {
             let state = match part {
@@ -51,11 +51,11 @@ pub fn load(app: App) {
     });
 }
 
-async fn part(route: &Route) -> Option<String> {
+async fn part(app: App, route: &Route) -> Option<String> {
     if !has_style().await {
         return None;
     }
-    let answer = fetch::text(&route.href(), TIMEOUT_MS, RequestCache::Default).await.ok()?;
+    let answer = fetch::text(&app.place.address(&route.href()), TIMEOUT_MS, RequestCache::Default).await.ok()?;
     part_of(&answer.body).filter(|_| answer.is_success).map(str::to_owned)
 }
 

@@ -3,17 +3,20 @@
 use leptos::prelude::Set as _;
 use leptos::wasm_bindgen::{self, JsCast, prelude::wasm_bindgen};
 use mailsteps_settings::Catalog;
+use mailsteps_words::{Read, Source};
 use web_sys::{Document, HtmlElement};
 
-use super::{location, marks, mount, navigator, ready, storage};
-use crate::{App, Reader, Route, marks::SUPPORT};
+use super::{location, marks, mount, navigator, ready, site, storage};
+use crate::{App, Place, Reader, Route, marks::SUPPORT, text::Words};
 
 /// Takes over the ready-made page, as soon as everything that its view needs is here.
 ///
-/// Until then, and if anything is missing, the page stays as it came: it is complete without this.
-#[wasm_bindgen(start)]
-pub fn start() {
-    wasm_bindgen_futures::spawn_local(async {
+/// Until then, and if anything is missing, the page stays as it came: it is complete without this. `words` are those of the page's
+/// language, in order.
+#[wasm_bindgen]
+pub fn begin(words: String) {
+    let words: &'static Words = Box::leak(Box::new(Words::read(&mut Source::of_list(words.leak()))));
+    wasm_bindgen_futures::spawn_local(async move {
         let document = web_sys::window().and_then(|window| window.document());
         let root = document.as_ref().and_then(|document| document.get_element_by_id("app"));
         let root = root.and_then(|root| root.dyn_into::<HtmlElement>().ok());
@@ -25,7 +28,8 @@ pub fn start() {
             return;
         };
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
-        let route = location::route(catalog);
+        let place: &'static Place = Box::leak(Box::new(site::place()));
+        let route = location::route(catalog, place);
         let fragment = location::fragment();
         // What was ticked before the app ran counts as well.
         let mut marks = marks::of(&route, &fragment);
@@ -34,7 +38,7 @@ pub fn start() {
                 marks.add(mark);
             }
         }
-        let app = App::new(catalog, route.clone(), Reader { is_support: marks.has(SUPPORT), ..reader() });
+        let app = App::new(catalog, place, words, route.clone(), Reader { is_support: marks.has(SUPPORT), ..reader() });
         app.marks.set(marks);
         app.message.set(mount::value_of(&document, "message"));
         app.ready.set(ready::in_page(&document, &route));

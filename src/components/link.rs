@@ -6,7 +6,7 @@ pub fn link(page: &mut Html, class: &'static str, href: &str, text: &str) {
     if !class.is_empty() {
         page.put("class=\"").put(class).put("\" ");
     }
-    page.put("href=\"").text(href).put("\">").text(text).put("</a>");
+    page.put("href=\"").address(href).put("\">").text(text).put("</a>");
 }
 
 /// A link to another site: in a tab of its own, so that the steps stay where they are.

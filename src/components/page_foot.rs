@@ -6,7 +6,7 @@ use crate::{App, dom::Html, text::fill};
 /// What stands at the end of every page: where people help, how old the data is, and what stays private.
 pub fn page_foot(app: App) -> Html {
     let words = &app.words.frame;
-    let mut foot = Html::default();
+    let mut foot = app.page();
     let offer = app.route.with(|route| route.domain().and_then(|domain| app.catalog.offer(domain)));
     if let Some(offer) = offer {
         let provider = offer.provider();

@@ -7,8 +7,8 @@ use crate::{App, Route, dom::Html, text::fill};
 /// to help.
 pub fn page_head(app: App) -> Html {
     let words = &app.words.frame;
-    let mut head = Html::default();
-    link(&mut head, "page-head__home", "/", words.site);
+    let mut head = app.page();
+    link(&mut head, "page-head__home", "/", app.site_name());
     app.route.with(|route| {
         let Some(domain) = route.domain() else { return };
         head.put("<nav>");
@@ -18,11 +18,24 @@ pub fn page_head(app: App) -> Html {
             (Route::Check(domain.clone()), words.check_link),
             (Route::Fix(Some(domain.clone())), words.fix_link),
         ];
-        for (target, text) in targets {
+        for (target, text) in targets.into_iter().filter(|(target, _)| app.place.has(target)) {
             head.put(if target == *route { "<a aria-current=\"page\" href=\"" } else { "<a href=\"" });
-            head.text(&target.href()).put("\">").text(text).put("</a>");
+            head.address(&target.href()).put("\">").text(text).put("</a>");
         }
         head.put("</nav>");
     });
+    app.route.with(|route| languages(&mut head, app, route));
     head
+}
+
+/// The same page in the other languages.
+fn languages(head: &mut Html, app: App, route: &Route) {
+    for language in app.place.languages.iter().copied() {
+        if language != app.place.language && route.is_in_language(language) {
+            // Not a page of this app: it comes with its own words.
+            head.put("<a class=\"page-head__language\" hreflang=\"").put(language.id()).put("\" lang=\"");
+            head.put(language.id()).put("\" href=\"").text(&app.place.in_language(language).address(&route.href()));
+            head.put("\">").put(language.name()).put("</a>");
+        }
+    }
 }

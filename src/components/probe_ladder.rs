@@ -22,7 +22,7 @@ pub fn probe_ladder(page: &mut Html, app: App, service: &Service) {
     page.text(&service_name(service, app.words)).put("<span class=\"service__verdict\">").text(verdict_text);
     page.put("</span></span></h3><p><span class=\"host\" translate=\"no\">").text(&service.host);
     page.put("</span>, port ").text(&service.port.to_string()).put("</p><p>");
-    page.text((words.code)(service.code).found).put("</p>");
+    page.text(words.code(service.code).found).put("</p>");
     // A server that works well may still have remarks, for those who run it.
     if service.verdict == Verdict::Degraded {
         for warning in &service.warnings {
@@ -44,7 +44,7 @@ fn stage_line(page: &mut Html, words: &Words, stage: &Stage) {
         Outcome::Failed => "failed",
         Outcome::Skipped => "skipped",
     };
-    page.put("<li data-outcome=\"").put(outcome).put("\"><p>").text((here.stage)(stage.stage)).put(": ");
+    page.put("<li data-outcome=\"").put(outcome).put("\"><p>").text(here.stage(stage.stage)).put(": ");
     if stage.outcome == Outcome::Skipped {
         page.text(here.skipped);
     } else {

@@ -40,7 +40,7 @@ fn item(page: &mut Html, app: App, offer: Offer<'static>, program: &'static Clie
     // A program that cannot speak what the domain offers still gets a page, which says so.
     let Some(first) = protocols.first().or(offered.first()).copied() else { return };
     let sentence = if protocols.is_empty() { words.cannot } else { words.with_protocol };
-    page.put("<li><a class=\"programs__main\" href=\"").text(&href(offer, program, Task::Setup(first)));
+    page.put("<li><a class=\"programs__main\" href=\"").address(&href(offer, program, Task::Setup(first)));
     page.put("\"><span class=\"programs__name\">").text(&program.name);
     page.put("</span> <span class=\"programs__with\">").fill(sentence, &[("protocol", first.name())]);
     page.put("</span> <span class=\"programs__platforms\">");
@@ -68,7 +68,7 @@ fn item(page: &mut Html, app: App, offer: Offer<'static>, program: &'static Clie
 
 /// A second way into a program. Its name is for those who hear the link alone.
 fn other(page: &mut Html, href: &str, program: &str, text: &str) {
-    page.put("<a class=\"programs__other\" href=\"").text(href).put("\"><span class=\"visually-hidden\">");
+    page.put("<a class=\"programs__other\" href=\"").address(href).put("\"><span class=\"visually-hidden\">");
     page.text(program).put(" </span>").text(text).put("</a>");
 }
 

@@ -78,7 +78,7 @@ fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report, a
 }
 
 fn unanswered(page: &mut Html, app: App, offer: Offer<'static>, failure: CheckFailure) {
-    let reason = (app.words.check.failure)(failure);
+    let reason = app.words.check.failure(failure);
     page.put("<div class=\"verdict\" data-verdict=\"none\" data-failure=\"").put(failure.id()).put("\">");
     verdict(page, app, offer, reason.found, reason.action);
     again(page, app);

@@ -3,6 +3,7 @@
 mod check;
 mod coverage;
 mod domain;
+mod embed;
 mod fix;
 mod home;
 mod lint;
@@ -13,6 +14,7 @@ mod walkthrough;
 pub use check::check_page;
 pub use coverage::coverage_page;
 pub use domain::domain_page;
+pub use embed::embed_page;
 pub use fix::fix_page;
 pub use home::home_page;
 pub use lint::lint_page;

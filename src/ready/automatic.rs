@@ -108,7 +108,8 @@ fn profile(page: &mut Html, plan: Plan, incoming: Incoming) {
     let is_phone = plan.client.id.as_str() == "iphone";
     page.put("<p><b>").text(words.profile).put("</b></p>");
     // A frame cannot give out a profile; and it is no page of the guide's.
-    page.put("<p><a class=\"button\" target=\"_blank\" rel=\"noopener\" href=\"/").text(plan.offer.domain().as_str());
+    page.put("<p><a class=\"button\" target=\"_blank\" rel=\"noopener\" href=\"").text(plan.app.place.base());
+    page.text(plan.offer.domain().as_str());
     page.put("/email.mobileconfig?protocol=").put(incoming.id()).put("\">").fill(words.profile_get, &names);
     page.put("</a></p>");
     steps(page, if is_phone { &words.profile_on_phone } else { &words.profile_on_mac }, &names);

@@ -7,7 +7,7 @@ use crate::{
     App, Route,
     components::link,
     dom::Html,
-    text::{commas, en_ready::READY_WORDS, fill, ready},
+    text::{commas, fill, ready},
 };
 
 /// How old a source may be, in years, before the page names it.
@@ -92,7 +92,7 @@ fn blocked(catalog: &Catalog, offer: Offer<'_>, plan: Plan) -> State {
 
 /// The page: what is missing for each program, and every path.
 pub fn write(page: &mut Html, app: App) {
-    let words = &READY_WORDS.coverage;
+    let words = &app.ready_words().coverage;
     let paths = paths(app);
     let count = |is: fn(&State) -> bool| paths.iter().filter(|path| is(&path.state)).count().to_string();
     let values = [
@@ -108,6 +108,8 @@ pub fn write(page: &mut Html, app: App) {
     page.put("<p>").text(words.lead).put("</p><p id=\"summary\">").fill(words.summary, &values).put("</p>");
     page.put("<p>");
     link(page, "", &Route::Lint.href(), words.to_lint);
+    page.put("</p><p>");
+    link(page, "", &Route::Embed.href(), words.to_embed);
     page.put("</p>");
     dead_ends(page, words, &paths);
     programs(page, app, words);
@@ -195,7 +197,7 @@ fn all_paths(page: &mut Html, app: App, paths: &[Path]) {
         for of_program in of_domain.chunks(Task::ALL.len()) {
             page.put("<td>");
             for path in of_program {
-                task(page, path);
+                task(page, app, path);
             }
             page.put("</td>");
         }
@@ -204,12 +206,12 @@ fn all_paths(page: &mut Html, app: App, paths: &[Path]) {
     page.put("</tbody>");
 }
 
-fn task(page: &mut Html, path: &Path) {
+fn task(page: &mut Html, app: App, path: &Path) {
     let Route::Walkthrough { task, .. } = &path.route else { return };
     let state = match &path.state {
         State::Steps { count, general: 0 } => count.to_string(),
         State::Steps { count, general } => format!("{count} ({general})"),
-        State::Blocked => READY_WORDS.coverage.blocked.to_owned(),
+        State::Blocked => app.ready_words().coverage.blocked.to_owned(),
         State::DeadEnd(reason) => (*reason).to_owned(),
     };
     page.put(match path.state {

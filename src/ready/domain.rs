@@ -13,12 +13,11 @@ use crate::{
     dom::Html,
     dress::EXAMPLE_ONLY,
     pages::PROGRAMS,
-    text::en_ready::READY_WORDS,
 };
 
 /// One suggestion with its reason, the settings, the place of the programs, and the rest folded.
 pub fn write(page: &mut Html, app: App, offer: Offer<'static>) {
-    let words = &READY_WORDS.domain;
+    let words = &app.ready_words().domain;
     let domain = offer.domain();
     let names = [("domain", domain.as_str())];
     suggestion(page, app, offer);
@@ -28,10 +27,14 @@ pub fn write(page: &mut Html, app: App, offer: Offer<'static>) {
     page.put("</h2><p>").text(words.programs_lead).put("</p>");
     // Which programs come first hangs on the reader's device, so the app writes them.
     page.put(PROGRAMS[0]).put(PROGRAMS[1]);
-    page.put("</section><section><h2>").text(words.check_heading).put("</h2><p>").fill(words.check_lead, &names);
-    page.put("</p><p>");
-    link(page, "button button--quiet", &Route::Check(domain.clone()).href(), words.check_link);
-    page.put("</p></section><section class=\"folds\">");
+    page.put("</section>");
+    if app.place.has_checks {
+        page.put("<section><h2>").text(words.check_heading).put("</h2><p>").fill(words.check_lead, &names);
+        page.put("</p><p>");
+        link(page, "button button--quiet", &Route::Check(domain.clone()).href(), words.check_link);
+        page.put("</p></section>");
+    }
+    page.put("<section class=\"folds\">");
     limits(page, app, offer);
     other_servers(page, app, offer);
     begin_fold(page, words.sources_heading);
@@ -43,12 +46,12 @@ pub fn write(page: &mut Html, app: App, offer: Offer<'static>) {
 
 /// The protocol to use, the reason, what the words mean, and when the other one is better.
 fn suggestion(page: &mut Html, app: App, offer: Offer<'static>) {
-    let words = &READY_WORDS.domain;
+    let words = &app.ready_words().domain;
     let recommended = &offer.group().recommended;
     let (name, other) = (recommended.protocol.name(), recommended.protocol.other().name());
     page.put("<section class=\"suggestion\"><h2>").fill(words.suggestion, &[("protocol", name)]).put("</h2><p>");
     page.text(&recommended.reason).put("</p>");
-    word_meanings(page);
+    word_meanings(page, app);
     let protocols = offer.protocols();
     for incoming in &protocols {
         stance(page, app, offer, *incoming);
@@ -69,7 +72,10 @@ fn suggestion(page: &mut Html, app: App, offer: Offer<'static>) {
 fn stance(page: &mut Html, app: App, offer: Offer<'static>, incoming: Incoming) {
     let Some(stance) = offer.best(incoming.protocol()).and_then(|server| server.stance.as_ref()) else { return };
     let names = [("provider", offer.provider().name.as_str()), ("protocol", incoming.name())];
-    page.put("<details><summary>").fill(READY_WORDS.domain.stance, &names).put("</summary><p>").text(&stance.value);
+    page.put("<details><summary>")
+        .fill(app.ready_words().domain.stance, &names)
+        .put("</summary><p>")
+        .text(&stance.value);
     page.put("</p>");
     source_list(page, app, &stance.sources);
     page.put("</details>");
@@ -77,13 +83,13 @@ fn stance(page: &mut Html, app: App, offer: Offer<'static>, incoming: Incoming) 
 
 /// Incoming with each protocol, then outgoing.
 fn tables(page: &mut Html, app: App, offer: Offer<'static>) {
-    let words = &READY_WORDS.domain;
+    let words = &app.ready_words().domain;
     page.put("<section aria-labelledby=\"settings\"><h2 id=\"settings\" tabindex=\"-1\">").text(words.table_heading);
     page.put("</h2><p>").text(words.table_lead).put("</p><div class=\"settings-grid\">");
     for incoming in offer.protocols() {
-        incoming_table(page, Sheet { app, offer, incoming, captions: None });
+        incoming_table(page, Sheet { app, offer, incoming, captions: None, translated: None });
     }
-    let sheet = Sheet { app, offer, incoming: offer.group().recommended.protocol, captions: None };
+    let sheet = Sheet { app, offer, incoming: offer.group().recommended.protocol, captions: None, translated: None };
     outgoing_table(page, sheet);
     page.put("</div>");
     let example = sheet.text(Setting::Address);
@@ -95,7 +101,7 @@ fn tables(page: &mut Html, app: App, offer: Offer<'static>) {
 }
 
 fn notes(page: &mut Html, app: App, offer: Offer<'static>) {
-    let words = &READY_WORDS.domain;
+    let words = &app.ready_words().domain;
     page.put("<section><h2>").text(words.notes_heading).put("</h2>");
     for note in offer.notes() {
         begin_fold(page, &note.title);
@@ -109,8 +115,8 @@ fn notes(page: &mut Html, app: App, offer: Offer<'static>) {
     page.put("</section>");
 }
 
-fn word_meanings(page: &mut Html) {
-    let words = &READY_WORDS.domain;
+fn word_meanings(page: &mut Html, app: App) {
+    let words = &app.ready_words().domain;
     page.put("<details><summary>").text(words.words_heading).put("</summary><dl>");
     for (term, meaning) in &words.words {
         page.put("<dt>").text(term).put("</dt><dd>").text(meaning).put("</dd>");
@@ -119,7 +125,7 @@ fn word_meanings(page: &mut Html) {
 }
 
 fn limits(page: &mut Html, app: App, offer: Offer<'static>) {
-    let words = &READY_WORDS.domain;
+    let words = &app.ready_words().domain;
     let limits = &offer.group().limits;
     let rows = [
         (words.limit_mailbox, &limits.mailbox),

@@ -20,9 +20,12 @@ pub fn write(page: &mut Html, plan: Plan) {
     let fix = Route::Fix(Some(plan.offer.domain().clone())).href();
     let fix = format!("{fix}#marks=program-{}", plan.client.id);
     let [check, password, compare] = words.failed_items;
-    page.put("<li>").text(check).put(" ");
-    link(page, "", &Route::Check(plan.offer.domain().clone()).href(), plan.words.tools.check);
-    page.put("</li><li>").text(password).put(" ");
+    if plan.app.place.has_checks {
+        page.put("<li>").text(check).put(" ");
+        link(page, "", &Route::Check(plan.offer.domain().clone()).href(), plan.words.tools.check);
+        page.put("</li>");
+    }
+    page.put("<li>").text(password).put(" ");
     link_to_site(page, &plan.offer.group().webmail.value);
     page.put("</li><li>").text(compare).put(" ");
     link(page, "", "#typing", plan.words.typing.heading);

@@ -8,7 +8,6 @@ use crate::{
     components::{link, link_out, link_to_site},
     dom::Html,
     text::{
-        en_ready::READY_WORDS,
         fill,
         ready::{self, Question},
     },
@@ -16,7 +15,7 @@ use crate::{
 
 /// The page; `offer` is that of the domain, where the page is for one.
 pub fn write(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<Offer<'static>>) {
-    let words = &READY_WORDS.fix;
+    let words = &app.ready_words().fix;
     message(page, words);
     buttons(page, words, symptoms);
     programs(page, app, words);
@@ -28,12 +27,12 @@ pub fn write(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<Offer
     page.put(" <button type=\"button\" class=\"button\" data-action=\"diagnose\">").text(words.retry);
     page.put("</button></p><div id=\"plan-items\" data-empty=\"").text(words.empty).put("\"><p class=\"with-script\">");
     page.text(words.empty).put("</p>");
-    without_script(page, symptoms, offer);
+    without_script(page, app, symptoms, offer);
     page.put("</div></section>");
     if let Some(offer) = offer {
         // For the plan, which comes later: dressed with the reader's address like the rest of the page.
         page.put("<data id=\"own-address\" value=\"yourname@").text(offer.domain().as_str()).put("\"></data>");
-        own_test::write(page, offer);
+        own_test::write(page, app, offer);
         chat(page, words, offer);
     }
 }
@@ -87,11 +86,11 @@ fn questions(page: &mut Html, words: &ready::Fix) {
 }
 
 /// Every symptom with its plan, for browsers without a script.
-fn without_script(page: &mut Html, symptoms: &Symptoms, offer: Option<Offer<'static>>) {
+fn without_script(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<Offer<'static>>) {
     page.put("<div class=\"without-script\">");
     for symptom in symptoms.symptoms.iter().filter(|symptom| symptom.button) {
         page.put("<details class=\"fold\"><summary>").text(&symptom.title).put("</summary>");
-        page.ready_made(&mailsteps_extras::plan_of_symptom(symptom, offer));
+        page.ready_made(&mailsteps_extras::plan_of_symptom(symptom, offer, &app.place.prefix(), app.place.has_checks));
         page.put("</details>");
     }
     page.put("</div>");

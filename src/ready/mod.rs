@@ -9,8 +9,10 @@ mod before;
 mod choices;
 mod coverage;
 mod domain;
+mod embed;
 mod finish;
 mod fix;
+mod in_words;
 mod lint;
 mod obstacle;
 mod old_names;
@@ -40,6 +42,7 @@ use serde::{Deserialize, Serialize};
 use crate::{App, Route, dom::Html};
 
 pub use coverage::{Path, State, paths};
+pub(crate) use in_words::{StepInWords, steps_in_words};
 
 /// What the site's owner decides, from `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,12 +51,21 @@ pub struct Site {
     /// Where the site stands, such as `https://mail.example.net`; empty for paths alone.
     #[serde(default)]
     pub origin: String,
+    /// The path where the site begins, such as `/help/email/`; empty for the host's root.
+    #[serde(default)]
+    pub base: String,
+    /// The languages of the site beside English, such as `es`.
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// The e-mail address that takes reports of wrong steps; without one, the reader's mail program asks for it.
     #[serde(default)]
     pub reports: String,
-    /// Whether `mailsteps serve` answers beside the pages, so that they may link to what it makes.
+    /// Whether `mailsteps serve` answers beside the pages, so that there are checks, and links to what it makes.
     #[serde(default)]
     pub server: bool,
+    /// The site's name; empty for the guide's own.
+    #[serde(default)]
+    pub brand: String,
     /// The domains whose own names, such as `autoconfig.q.com`, lead to that server.
     #[serde(default)]
     pub autoconfig: Vec<String>,
@@ -61,7 +73,7 @@ pub struct Site {
 
 /// The ready-made part of a page, for pages that have one.
 pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
-    let mut page = Html::default();
+    let mut page = app.page();
     match route {
         Route::Walkthrough { domain, client, task } => {
             let offer = app.catalog.offer(domain)?;
@@ -71,10 +83,12 @@ pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
         Route::Domain(domain) => domain::write(&mut page, app, app.catalog.offer(domain)?),
         Route::Fix(domain) => {
             let offer = domain.as_ref().and_then(|domain| app.catalog.offer(domain));
-            fix::write(&mut page, app, &Symptoms::embedded().ok()?, offer);
+            let symptoms = crate::text::symptoms(Symptoms::embedded().ok()?, app.place.language);
+            fix::write(&mut page, app, &symptoms, offer);
         }
         Route::Coverage => coverage::write(&mut page, app),
-        Route::Lint => lint::write(&mut page),
+        Route::Lint => lint::write(&mut page, app),
+        Route::Embed => embed::write(&mut page, app, site),
         _ => return None,
     }
     Some(page)

@@ -4,7 +4,7 @@ use super::source_list::source_list;
 use crate::{
     App,
     dom::Html,
-    text::{commas, en_ready::READY_WORDS, fill},
+    text::{commas, fill},
 };
 
 /// The sources of the settings shown, by server.
@@ -23,7 +23,7 @@ pub fn server_origins(page: &mut Html, app: App, offer: Offer<'static>, protocol
 /// The sources of what is the same for all servers.
 pub fn login_origins(page: &mut Html, app: App, offer: Offer<'static>) {
     page.put("<ul class=\"origins\">");
-    let settings = &READY_WORDS.settings;
+    let settings = &app.ready_words().settings;
     let login = &offer.group().login;
     origin(page, app, settings.username, login.username.decision.as_deref(), &login.username.sources);
     let authentication = fill("{a} {b}", &[("a", settings.authentication), ("b", settings.authentication_is)]);

@@ -3,10 +3,7 @@
 use mailsteps_settings::{Client, Incoming, Offer, Status, Task, Walkthrough, Way};
 
 use super::{Site, sheet::Sheet};
-use crate::{
-    App, Route,
-    text::{en_ready::READY_WORDS, ready::ReadyWords},
-};
+use crate::{App, Route, text::ready::ReadyWords};
 
 /// A program, a domain and a task, with everything that their page needs.
 #[derive(Clone, Copy)]
@@ -31,7 +28,7 @@ pub struct Section {
 
 impl<'a> Plan<'a> {
     pub fn new(app: App, site: &'a Site, offer: Offer<'static>, client: &'static Client, task: Task) -> Self {
-        Self { app, words: &READY_WORDS, site, offer, client, task }
+        Self { app, words: app.ready_words(), site, offer, client, task }
     }
 
     pub fn walkthrough(self) -> &'static Walkthrough {
@@ -69,7 +66,13 @@ impl<'a> Plan<'a> {
     }
 
     pub fn sheet(self, incoming: Incoming) -> Sheet {
-        Sheet { app: self.app, offer: self.offer, incoming, captions: Some(&self.client.captions) }
+        Sheet {
+            app: self.app,
+            offer: self.offer,
+            incoming,
+            captions: Some(&self.client.captions),
+            translated: self.client.translated.as_deref(),
+        }
     }
 
     /// Every section of the page: each kind of account on each way.

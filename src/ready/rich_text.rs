@@ -11,7 +11,7 @@ pub fn rich_text(page: &mut Html, text: &RichText, sheet: Sheet) {
                 page.text(words);
             }
             Span::Caption(caption) => {
-                page.put("<b translate=\"no\">").text(caption).put("</b>");
+                program_caption(page, caption, sheet);
             }
             // A name, and no value to copy.
             Span::Setting(Setting::Provider) => {
@@ -21,6 +21,12 @@ pub fn rich_text(page: &mut Html, text: &RichText, sheet: Sheet) {
             Span::Setting(setting) => bare_value(page, sheet, *setting),
         }
     }
+}
+
+/// What the program prints, for the eye to look for; where only its English words are known, marked as such.
+pub fn program_caption(page: &mut Html, caption: &str, sheet: Sheet) {
+    page.put(if sheet.is_foreign(caption) { "<b translate=\"no\" lang=\"en\">" } else { "<b translate=\"no\">" });
+    page.text(caption).put("</b>");
 }
 
 /// The same as words alone.

@@ -1,11 +1,11 @@
 use mailsteps_settings::{Offer, Protocol, Server, Status};
 
 use super::source_list::source_list;
-use crate::{App, components::begin_fold, dom::Html, text::en_ready::READY_WORDS};
+use crate::{App, components::begin_fold, dom::Html};
 
 /// The servers that the guide does not use: to try, to replace, or not confirmed.
 pub fn other_servers(page: &mut Html, app: App, offer: Offer<'static>) {
-    let words = &READY_WORDS.domain;
+    let words = &app.ready_words().domain;
     let mut servers = Vec::new();
     for protocol in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp] {
         servers.extend(offer.others(protocol));
@@ -22,7 +22,7 @@ pub fn other_servers(page: &mut Html, app: App, offer: Offer<'static>) {
 }
 
 fn item(page: &mut Html, app: App, server: &'static Server) {
-    let words = &READY_WORDS.domain;
+    let words = &app.ready_words().domain;
     let status = match server.status {
         Status::Recommended => "",
         Status::Alternative => words.status_alternative,

@@ -1,14 +1,11 @@
 use mailsteps_settings::{Server, Setting, Status};
 
 use super::{setting_value::setting_value, sheet::Sheet};
-use crate::{
-    dom::Html,
-    text::{en_ready::READY_WORDS, fill},
-};
+use crate::{dom::Html, text::fill};
 
 /// Host, port, encryption and user name of the incoming server, each with a copy button.
 pub fn incoming_table(page: &mut Html, sheet: Sheet) {
-    let caption = fill(READY_WORDS.settings.incoming, &[("protocol", sheet.incoming.name())]);
+    let caption = fill(sheet.app.ready_words().settings.incoming, &[("protocol", sheet.incoming.name())]);
     let settings = [Setting::IncomingHost, Setting::IncomingPort, Setting::IncomingSecurity, Setting::IncomingUsername];
     if let Some(server) = sheet.offer.best(sheet.incoming.protocol()) {
         table(page, sheet, &caption, settings, server);
@@ -19,12 +16,12 @@ pub fn incoming_table(page: &mut Html, sheet: Sheet) {
 pub fn outgoing_table(page: &mut Html, sheet: Sheet) {
     let settings = [Setting::OutgoingHost, Setting::OutgoingPort, Setting::OutgoingSecurity, Setting::OutgoingUsername];
     if let Some(server) = sheet.offer.outgoing() {
-        table(page, sheet, READY_WORDS.settings.outgoing, settings, server);
+        table(page, sheet, sheet.app.ready_words().settings.outgoing, settings, server);
     }
 }
 
 fn table(page: &mut Html, sheet: Sheet, caption: &str, settings: [Setting; 4], server: &'static Server) {
-    let words = &READY_WORDS.settings;
+    let words = &sheet.app.ready_words().settings;
     page.put("<div><table class=\"settings\" data-protocol=\"").put(server.protocol.id()).put("\"><caption>");
     page.text(caption).put("</caption><tbody>");
     let names = [words.host, words.port, words.security, words.username];

@@ -16,6 +16,8 @@ pub struct Sheet {
     pub incoming: Incoming,
     /// The program's words; the general terms without them.
     pub captions: Option<&'static Captions>,
+    /// Where the page is in another language than the program's file: every caption that is known in it.
+    pub translated: Option<&'static [String]>,
 }
 
 impl Sheet {
@@ -25,6 +27,11 @@ impl Sheet {
             Values::new(self.offer, self.incoming, reader.address.as_ref(), self.captions)
                 .map_or_else(String::new, |values| values.text(setting))
         })
+    }
+
+    /// Whether nobody found out what the program's version in the page's language prints instead: then it is the English caption.
+    pub fn is_foreign(self, caption: &str) -> bool {
+        self.translated.is_some_and(|translated| translated.iter().all(|known| known != caption))
     }
 
     /// Whether the reader's own address is in the values. Tracks it.

@@ -71,8 +71,10 @@ fn tools(page: &mut Html, plan: Plan) {
     page.put("aria-expanded=\"false\" id=\"show-code\">").text(words.phone).put("</button></p>");
     page.put("<div id=\"code\" class=\"code\" hidden data-label=\"").text(words.phone).put("\" data-text=\"");
     page.text(words.phone_text).put("\" data-failed=\"").text(words.phone_failed).put("\"></div><p>");
-    link(page, "", &Route::Check(plan.offer.domain().clone()).href(), words.check);
-    page.put("</p><p>");
+    if plan.app.place.has_checks {
+        link(page, "", &Route::Check(plan.offer.domain().clone()).href(), words.check);
+        page.put("</p><p>");
+    }
     link(page, "", &programs(plan), words.other_program);
     page.put("</p></section>");
 }

@@ -1,6 +1,6 @@
 use mailsteps_settings::SourceId;
 
-use crate::{App, components::link_out, dom::Html, text::en_ready::READY_WORDS};
+use crate::{App, components::link_out, dom::Html};
 
 /// Sources with their kind and the day they were read.
 pub fn source_list(page: &mut Html, app: App, sources: &[SourceId]) {
@@ -26,5 +26,5 @@ pub fn source_item(page: &mut Html, app: App, id: &SourceId) {
     if let Some(date) = &source.published {
         page.put(", ").text(date.as_str());
     }
-    page.put("; ").fill(READY_WORDS.domain.read_on, &[("date", source.read.as_str())]).put(")");
+    page.put("; ").fill(app.ready_words().domain.read_on, &[("date", source.read.as_str())]).put(")");
 }

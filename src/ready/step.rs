@@ -3,7 +3,7 @@ use mailsteps_settings::{Confidence, Protocol, Setting, Span, Step};
 use super::{
     old_names::old_names,
     plan::{Plan, Section},
-    rich_text::{plain, rich_text},
+    rich_text::{plain, program_caption, rich_text},
     screen,
     setting_value::setting_value,
     sheet::Sheet,
@@ -35,7 +35,7 @@ pub fn write(page: &mut Html, plan: Plan, section: &Section, step: &Step, place:
         page.put("<p class=\"step__general\">").text(words.general).put("</p>");
     }
     if !step.path.is_empty() {
-        menu_path(page, &step.path, words.menu_path);
+        menu_path(page, &step.path, words.menu_path, sheet);
     }
     for text in &step.text {
         page.put("<p>");
@@ -57,10 +57,12 @@ pub fn write(page: &mut Html, plan: Plan, section: &Section, step: &Step, place:
 }
 
 /// A menu path, caption by caption.
-fn menu_path(page: &mut Html, path: &[String], label: &str) {
+fn menu_path(page: &mut Html, path: &[String], label: &str, sheet: Sheet) {
     page.put("<ol class=\"menu-path\" aria-label=\"").text(label).put("\">");
     for part in path {
-        page.put("<li><b translate=\"no\">").text(part).put("</b></li>");
+        page.put("<li>");
+        program_caption(page, part, sheet);
+        page.put("</li>");
     }
     page.put("</ol>");
 }
@@ -70,7 +72,12 @@ fn fields(page: &mut Html, step: &Step, sheet: Sheet) {
     page.put("<dl class=\"fields\">");
     for (index, field) in step.fields.iter().enumerate() {
         page.put("<div class=\"field\"><dt><span class=\"mark\" aria-hidden=\"true\">").text(&(index + 1).to_string());
-        page.put("</span><span translate=\"no\">").text(&field.caption).put("</span></dt><dd>");
+        page.put(if sheet.is_foreign(&field.caption) {
+            "</span><span translate=\"no\" lang=\"en\">"
+        } else {
+            "</span><span translate=\"no\">"
+        });
+        page.text(&field.caption).put("</span></dt><dd>");
         match field.value.spans() {
             [Span::Setting(setting)] if *setting == setting.fact() => {
                 setting_value(page, sheet, *setting, &field.caption);

@@ -54,7 +54,7 @@ fn ticket(page: &mut Html, plan: Plan, sections: &[Section]) {
         UsernameForm::FullAddress => words.username,
         UsernameForm::LocalPart => "",
     };
-    let href = format!("{}{}", plan.site.origin, plan.route().href());
+    let href = format!("{}{}", plan.site.origin, plan.app.place.address(&plan.route().href()));
     let task = tasks::name(plan, plan.task);
     let count = sections.first().map_or(0, |one| one.way.steps(one.sheet.incoming).count()).to_string();
     let values = [
@@ -103,12 +103,12 @@ fn code_word(letter: char, words: &ready::Support) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::en_ready::READY_WORDS;
+    use crate::text::{languages, ready_words};
 
     #[test]
     fn names_are_spelt_out() {
         assert_eq!(
-            super::spelt("pop.a-1.net", &READY_WORDS.support),
+            super::spelt("pop.a-1.net", &ready_words(languages()[0]).support),
             ["pop: Papa Oscar Papa", "dot", "a-1: Alfa hyphen 1", "dot", "net: November Echo Tango"]
         );
     }

@@ -19,7 +19,7 @@ pub fn write(page: &mut Html, plan: Plan) {
         } else {
             "<li><a class=\"chip\" href=\""
         });
-        page.text(&plan.route_to(task).href()).put("\">").text(&name(plan, task)).put("</a></li>");
+        page.address(&plan.route_to(task).href()).put("\">").text(&name(plan, task)).put("</a></li>");
     }
     page.put("</ul></nav>");
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path as File};
 
 use leptos::prelude::Owner;
 use mailsteps_guide::{
-    App, Reader, Route,
+    App, Route,
     prerender::render,
     ready::{Path, State, paths},
 };
@@ -18,7 +18,7 @@ use crate::{
 };
 
 fn paths_of(catalog: &'static Catalog) -> Vec<Path> {
-    Owner::new().with(|| paths(App::new(catalog, Route::Coverage, Reader::default())))
+    Owner::new().with(|| paths(App::in_first_language(catalog, Route::Coverage)))
 }
 
 /// The dead ends among them, with their reasons.

@@ -124,6 +124,8 @@ fn gather(judged: Vec<(Route, Judged)>) -> Sweep {
         let mut findings = Findings::of(route.href());
         for link in &one.links {
             let (path, place) = link.split_once('#').unwrap_or((link, ""));
+            // The same page in another language is there whenever this one is: see the test of the languages' pages.
+            let path = path.strip_prefix("/es").filter(|path| path.starts_with('/')).unwrap_or(path);
             match pages.get(path) {
                 None => findings.add(Rule::Links, format!("no page {link}")),
                 Some(page) => {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::{
-    BuildOptions, process,
+    BuildOptions, limited, process,
     process::cargo,
     site,
     stage::stage,
@@ -15,6 +15,7 @@ use crate::{
 
 /// `cargo xtask build`.
 pub fn run(options: &BuildOptions) -> Result<()> {
+    let options = &limited::resolved(options)?;
     fetch()?;
     let dist = site::build(options)?;
     println!("The site is in {}", dist.display());

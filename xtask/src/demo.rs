@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::{
-    BuildOptions, build,
+    BuildOptions, build, limited,
     serve::{self, Listen},
     site,
     stage::stage,
@@ -29,14 +29,16 @@ pub struct Options {
 /// `cargo xtask demo`.
 pub fn run(options: &Options) -> Result<()> {
     options.listen.check()?;
+    let build = limited::resolved(&options.build)?;
     build::fetch()?;
-    let dist = site::build(&options.build)?;
-    let server = build::server(&options.build)?;
+    let dist = site::build(&build)?;
+    let server = build::server(&build)?;
     let (_stand_ins, ready) =
         stage("stand-in mail servers", || stand_ins::start(&options.engine, &options.fault, false))?;
     // Whoever breaks a stand-in wants to see it at once.
     let mut args = vec!["--cache-seconds".to_owned(), "1".to_owned()];
     args.extend(ready.server_arguments());
+    args.extend(serve::base(&options.build)?);
     let broken =
         if options.fault.is_empty() { String::new() } else { format!(", broken: {}", options.fault.join(", ")) };
     let remark = format!("Stand-in mail servers: {}{broken}", ready.engine);

@@ -3,11 +3,15 @@
 mod assets;
 mod bench;
 mod build;
+mod colours;
 mod demo;
 mod learn;
+mod limited;
 mod lint;
 mod names;
 mod node;
+mod nu;
+mod offline;
 mod owner;
 mod packages;
 mod process;
@@ -41,6 +45,8 @@ enum Command {
     Build(BuildOptions),
     /// Learn from the examples which words speak for which cause.
     Learn(learn::Options),
+    /// Have the Nu HTML checker read a page of each kind.
+    Html(BuildOptions),
     /// Lint all code, natively and for the browser.
     Lint,
     /// Pass every test.
@@ -61,6 +67,24 @@ struct BuildOptions {
     /// Where the site will stand, such as https://mail.example.net: for canonical links.
     #[arg(long, default_value = "")]
     origin: String,
+    /// The path where the site will stand, such as /help/email/.
+    #[arg(long, default_value = "", value_name = "PATH")]
+    base: String,
+    /// Pages in these languages besides English, by their folders in languages/, with commas between.
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
+    languages: Vec<String>,
+    /// Where to put the site; dist/ unless given.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Only the domains of this provider, by the name of its file; more with commas between.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    provider: Vec<String>,
+    /// Only these domains, with commas between.
+    #[arg(long, value_name = "DOMAIN", value_delimiter = ',')]
+    domains: Vec<String>,
+    /// Keep no pages for when there is no network, and end the keeping in browsers that began it.
+    #[arg(long)]
+    without_offline: bool,
     /// What the site's owner decides, instead of the project's own site.json.
     #[arg(long, value_name = "FILE")]
     site: Option<PathBuf>,
@@ -72,6 +96,7 @@ fn main() -> ExitCode {
         Command::Demo(options) => demo::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Learn(options) => learn::run(&options),
+        Command::Html(options) => nu::run(&options),
         Command::Lint => lint::run(),
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),

@@ -28,6 +28,12 @@ pub fn tool(package: &str, script: &str) -> Option<Command> {
     Some(command)
 }
 
+/// A file of a package, which is installed first if need be.
+pub fn file(package: &str, path: &str) -> Option<PathBuf> {
+    let file = folder().join("node_modules").join(path);
+    (file.is_file() || (process::find("npm").is_some() && install(package).is_ok() && file.is_file())).then_some(file)
+}
+
 /// A script or style sheet without what only people read; as it is where node cannot be had.
 pub fn minified(text: String, kind: &str) -> Result<String> {
     let Some(mut minify) = tool(ESBUILD, "esbuild/bin/esbuild") else { return Ok(text) };

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
 
-use crate::{BuildOptions, build, process, site};
+use crate::{BuildOptions, build, limited, owner, process, site};
 
 /// What `serve` can be told.
 #[derive(Args)]
@@ -61,14 +61,22 @@ impl Listen {
 /// `cargo xtask serve`.
 pub fn run(options: &Options) -> Result<()> {
     options.listen.check()?;
+    let build = limited::resolved(&options.build)?;
     build::fetch()?;
-    let dist = site::build(&options.build)?;
-    let server = build::server(&options.build)?;
+    let dist = site::build(&build)?;
+    let server = build::server(&build)?;
     let mut args = options.args.clone();
-    if let Some(settings) = &options.build.settings {
+    // A build with less than that has it in the server.
+    if let Some(settings) = build.settings.filter(|settings| Some(settings) == options.build.settings.as_ref()) {
         args.extend(["--settings".to_owned(), settings.display().to_string()]);
     }
+    args.extend(base(&options.build)?);
     serve(&server, &dist, &options.listen, &args, "")
+}
+
+/// Where the site that was built begins, for the server.
+pub fn base(options: &BuildOptions) -> Result<[String; 2]> {
+    Ok(["--base".to_owned(), owner::read(options)?.base])
 }
 
 /// Runs the server until Ctrl-C; the last line printed is the address to open.

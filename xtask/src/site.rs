@@ -11,7 +11,8 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use crate::{
-    BuildOptions, assets, owner,
+    BuildOptions, assets, offline,
+    owner::{self, Owner},
     process::{self, cargo, root},
     stage::stage,
     toolchain::Toolchain,
@@ -20,7 +21,7 @@ use crate::{
 
 /// Builds the site, or finds it unchanged; returns its folder.
 pub fn build(options: &BuildOptions) -> Result<PathBuf> {
-    let dist = root().join("dist");
+    let dist = options.out.clone().unwrap_or_else(|| root().join("dist"));
     // First, for it is a mistake that is soon found.
     let owner = owner::read(options)?;
     let toolchain = stage("wasm32 target", Toolchain::ready)?;
@@ -29,7 +30,8 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
     let prerenderer = stage("prerenderer", || build_prerenderer(options))?;
 
     let stamp = stamp(&compiled, &prerenderer, options, &owner)?;
-    let stamp_file = root().join("target/site.stamp");
+    let stamp_file =
+        root().join("target/stamps").join(blake3::hash(dist.to_string_lossy().as_bytes()).to_hex().as_str());
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) && dist.join("index.html").is_file() {
         println!("pages … unchanged");
         return Ok(dist);
@@ -42,16 +44,28 @@ pub fn build(options: &BuildOptions) -> Result<PathBuf> {
         if dist.exists() {
             fs::remove_dir_all(&dist)?;
         }
-        let assets = assets::write(&dist, &modules, options.debug)?;
+        let words = root().join("target/words");
+        if words.exists() {
+            fs::remove_dir_all(&words)?;
+        }
+        process::quietly(Command::new(&prerenderer).arg("words").arg(&words))?;
+        let assets = assets::write(&dist, &owner, &words, &modules, options)?;
         let list = root().join("target/assets.json");
         fs::write(&list, serde_json::to_string(&assets)?)?;
         let mut command = Command::new(&prerenderer);
-        command.arg(root().join("index.html")).arg(&list).arg(&owner).arg(&dist);
-        process::quietly(&mut command)
+        command.arg(root()).arg(&list).arg(&owner.json).arg(&dist);
+        process::quietly(&mut command)?;
+        offline::write(&dist, &owner.base, &assets.kept, options)
     })?;
+    if owner.origin.is_empty() {
+        println!(
+            "(no sitemap.xml: it needs to know where the site will stand, so give --origin or \"origin\" in site.json)"
+        );
+    }
     if !options.debug {
         stage("compressed copies", || compress(&dist))?;
     }
+    fs::create_dir_all(root().join("target/stamps"))?;
     fs::write(stamp_file, stamp)?;
     Ok(dist)
 }
@@ -66,16 +80,21 @@ fn build_prerenderer(options: &BuildOptions) -> Result<PathBuf> {
 }
 
 /// A fingerprint of everything that the site is made from; the settings data is in the prerenderer.
-fn stamp(compiled: &[Vec<u8>], prerenderer: &Path, options: &BuildOptions, owner: &str) -> Result<String> {
+fn stamp(compiled: &[Vec<u8>], prerenderer: &Path, options: &BuildOptions, owner: &Owner) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
     for module in compiled {
         hasher.update(blake3::hash(module).as_bytes());
     }
     hasher.update(&fs::read(prerenderer)?);
     hasher.update(&fs::read(std::env::current_exe()?)?);
-    hasher.update(format!("{} {owner}", options.debug).as_bytes());
-    let mut files = ["index.html", "src/browser/boot.js", "src/browser/past.js"].map(|file| root().join(file)).to_vec();
-    files.extend(all_files(&root().join("style"))?);
+    hasher.update(format!("{} {} {} {}", options.debug, options.without_offline, owner.json, owner.colours).as_bytes());
+    let mut files = ["index.html", "offline.html", "docs/step.png"].map(|file| root().join(file)).to_vec();
+    files.extend(
+        all_files(&root().join("src/browser"))?.into_iter().filter(|file| file.extension() == Some("js".as_ref())),
+    );
+    for folder in ["style", "languages"] {
+        files.extend(all_files(&root().join(folder))?);
+    }
     for file in files {
         hasher.update(&fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
     }
@@ -119,14 +138,18 @@ fn compress(dist: &Path) -> Result<()> {
     })
 }
 
+/// Whether a file is a page.
+pub fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "html")
+}
+
 fn compress_file(path: &Path) -> Result<()> {
     let content = fs::read(path)?;
     let beside = |extension: &str| PathBuf::from(format!("{}.{extension}", path.display()));
     // A page more or less well packed is a few hundred bytes; with hundreds of pages the best takes minutes.
-    let is_page = path.extension().is_some_and(|extension| extension == "html");
-    fs::write(beside("br"), brotli(&content, if is_page { PAGE_QUALITY } else { BEST_QUALITY })?)?;
+    fs::write(beside("br"), brotli(&content, if is_page(path) { PAGE_QUALITY } else { BEST_QUALITY })?)?;
     // No file name and no time in the header: two builds give the same bytes.
-    let level = if is_page { flate2::Compression::default() } else { flate2::Compression::best() };
+    let level = if is_page(path) { flate2::Compression::default() } else { flate2::Compression::best() };
     let mut gzip = flate2::GzBuilder::new().write(Vec::new(), level);
     gzip.write_all(&content)?;
     fs::write(beside("gz"), gzip.finish()?)?;

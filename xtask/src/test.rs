@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::{
-    BuildOptions, build, packages,
+    BuildOptions, build, nu, packages,
     process::{self, cargo},
     schemathesis, site,
     stage::stage,
@@ -86,13 +86,32 @@ pub fn run(options: &Options) -> Result<()> {
     }
     tests(&["--package", "mailsteps-stage", "--test", "real"], &[])?;
     tests(&["--package", "mailsteps-probe", "--test", "real"], &[])?;
-    let build = BuildOptions::default();
+    let build = BuildOptions { languages: vec!["es".to_owned()], ..BuildOptions::default() };
     let dist = site::build(&build)?.display().to_string();
+    stage("HTML", || nu::check(Path::new(&dist)))?;
     let server = build::server(&build)?;
     schemathesis::run(&server)?;
     thunderbird(&server)?;
     let server = server.display().to_string();
-    tests(&["--package", "mailsteps-journey"], &[("MAILSTEPS_SITE", &dist), ("MAILSTEPS_SERVER", &server)])
+    let [below, alone] = sites_below()?;
+    let sites = [("MAILSTEPS_SITE", &dist), ("MAILSTEPS_SITE_BELOW", &below), ("MAILSTEPS_SITE_ALONE", &alone)];
+    let mut variables = sites.map(|(name, folder)| (name, folder.as_str())).to_vec();
+    variables.push(("MAILSTEPS_SERVER", &server));
+    tests(&["--package", "mailsteps-journey"], &variables)
+}
+
+/// The site for a path of a host, with the server and without it.
+fn sites_below() -> Result<[String; 2]> {
+    let folder = process::root().join("target/sites");
+    std::fs::create_dir_all(&folder)?;
+    let build = |name: &str, own: &str| -> Result<String> {
+        let settings = folder.join(name).with_extension("json");
+        std::fs::write(&settings, format!("{{ \"base\": \"/help/email/\", {own} }}"))?;
+        let build = BuildOptions { site: Some(settings), out: Some(folder.join(name)), ..BuildOptions::default() };
+        Ok(site::build(&build)?.display().to_string())
+    };
+    let alone = r##""server": false, "brand": "Example Help", "accent": { "light": "#7a1f5c", "dark": "#f0b4dc" }"##;
+    Ok([build("below", r#""server": true"#)?, build("alone", alone)?])
 }
 
 /// The real Thunderbird against the server.

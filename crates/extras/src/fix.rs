@@ -30,10 +30,14 @@ pub struct Said<'a> {
     pub answers: [&'a str; 3],
     /// The reader's, or the made-up one of ready-made pages.
     pub address: &'a str,
+    /// What stands before the path of a page in its address.
+    pub prefix: &'a str,
 }
 
 /// The made-up name in ready-made pages; the same as in `mailsteps_settings::Values`.
 const EXAMPLE: &str = "yourname";
+/// In the place of evidence: this site has no server that could be asked.
+const NO_CHECKS: &str = "no-checks";
 /// The most suggestions at a time.
 const SUGGESTIONS: usize = 4;
 
@@ -56,19 +60,30 @@ pub fn diagnose(data: &Data<'_>, said: &Said<'_>) -> (String, bool, String) {
         address: address.as_ref().filter(|address| address.local() != EXAMPLE),
     };
     let diagnosis = data.index.diagnose(&case);
-    let mut page = Html::default();
-    plan::write(&mut page, Plan { case: &case, account, group: "plan" }, &diagnosis);
+    let mut page = Html::at(said.prefix);
+    plan::write(
+        &mut page,
+        Plan { case: &case, account, group: "plan", has_checks: said.evidence != NO_CHECKS },
+        &diagnosis,
+    );
     let is_down = diagnosis.causes.first().is_some_and(|first| plan::is_down(&case, first));
     let asks = diagnosis.needs_questions && !is_down || case.answers != Answers::default();
     (page.into_string(), asks, suggestions(data.index, &case))
 }
 
 /// The plan for a symptom's button, for browsers without a script.
-pub fn of_symptom(index: &Index<'_>, symptom: &Symptom, domain: Option<Offer<'_>>) -> String {
+pub fn of_symptom(
+    index: &Index<'_>,
+    symptom: &Symptom,
+    domain: Option<Offer<'_>>,
+    prefix: &str,
+    has_checks: bool,
+) -> String {
     let case = Case { symptom: Some(symptom.id.as_str()), domain, ..Case::default() };
     let account = Account { domain, ..Account::default() };
-    let mut page = Html::default();
-    plan::write(&mut page, Plan { case: &case, account, group: symptom.id.as_str() }, &index.diagnose(&case));
+    let mut page = Html::at(prefix);
+    let plan = Plan { case: &case, account, group: symptom.id.as_str(), has_checks };
+    plan::write(&mut page, plan, &index.diagnose(&case));
     page.into_string()
 }
 
@@ -96,9 +111,9 @@ fn suggestions(index: &Index<'_>, case: &Case<'_>) -> String {
 }
 
 /// What the servers say: `incoming-ok`, `incoming-down`, `outgoing-ok`, `outgoing-down`, `certificate-bad`, with spaces
-/// between them.
+/// between them; or [`NO_CHECKS`].
 fn checked(evidence: &str) -> Option<Checked> {
-    if evidence.is_empty() {
+    if evidence.is_empty() || evidence == NO_CHECKS {
         return None;
     }
     let has = |word: &str| evidence.split(' ').any(|one| one == word);
@@ -184,8 +199,16 @@ mod tests {
         assert!(page.contains("The kind of sign-in is your password."), "{page}");
     }
 
-    const NOTHING: Said<'_> =
-        Said { domain: "q.com", program: "", symptom: "", text: "", evidence: "", answers: [""; 3], address: "" };
+    const NOTHING: Said<'_> = Said {
+        domain: "q.com",
+        program: "",
+        symptom: "",
+        text: "",
+        evidence: "",
+        answers: [""; 3],
+        address: "",
+        prefix: "",
+    };
 
     #[test]
     fn a_refused_password_asks_three_questions_first() {
@@ -213,13 +236,33 @@ mod tests {
         assert!(!page.contains("<script"), "{page}");
     }
 
+    /// A site without the server of the check sends nobody to it, and every plan has something in it all the same.
+    #[test]
+    fn nobody_is_sent_to_a_check_that_is_not_there() {
+        let symptoms = Symptoms::embedded().unwrap();
+        let (catalog, index) = (Catalog::embedded().unwrap(), Index::new(&symptoms));
+        let domain = catalog.offer(&"q.com".parse().unwrap());
+        let mut sent = 0;
+        for symptom in &symptoms.symptoms {
+            sent += of_symptom(&index, symptom, domain, "", true).matches("/check/").count();
+            let page = of_symptom(&index, symptom, domain, "", false);
+            assert!(!page.contains("/check/") && !page.contains("<ol class=\"plan\"></ol>"), "{}: {page}", symptom.id);
+            let (page, _) = plan(&Said { symptom: symptom.id.as_str(), evidence: "no-checks", ..NOTHING });
+            assert!(!page.contains("/check/") && !page.contains("Our check"), "{}: {page}", symptom.id);
+            assert!(page.contains("<details name=\"plan-") && page.contains(" open>"), "{}: {page}", symptom.id);
+        }
+        assert!(sent > 3, "{sent}");
+        let unknown = Said { text: "how do I bake bread with yeast", evidence: "no-checks", ..NOTHING };
+        assert!(!plan(&unknown).0.contains("/check/"));
+    }
+
     #[test]
     fn no_place_is_left_open() {
         let symptoms = Symptoms::embedded().unwrap();
         let (catalog, index) = (Catalog::embedded().unwrap(), Index::new(&symptoms));
         for domain in [None, catalog.offer(&"q.com".parse().unwrap())] {
             for symptom in &symptoms.symptoms {
-                let page = of_symptom(&index, symptom, domain);
+                let page = of_symptom(&index, symptom, domain, "", true);
                 assert!(!page.contains(['{', '}']), "{}: {page}", symptom.id);
             }
         }

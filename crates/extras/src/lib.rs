@@ -26,7 +26,8 @@ thread_local! {
 ///
 /// `said` is the domain, the program's name in addresses, the symptom's name, the text that was typed, what the servers
 /// say (`incoming-ok`, `incoming-down`, `outgoing-ok`, `outgoing-down`, `certificate-bad`), the answers to the three
-/// questions (`yes` or `no`) and the reader's address: nine texts, each of which may be empty.
+/// questions (`yes` or `no`), the reader's address, and what stands before the path of a page in its address: ten texts, each
+/// of which may be empty.
 #[must_use]
 #[wasm_bindgen]
 pub fn diagnose(said: Vec<String>) -> Vec<String> {
@@ -39,6 +40,7 @@ pub fn diagnose(said: Vec<String>) -> Vec<String> {
         evidence: at(4),
         answers: [at(5), at(6), at(7)],
         address: at(8),
+        prefix: at(9),
     };
     let diagnose = |catalog: &Catalog, captions: &[(ClientId, Captions)]| {
         INDEX.with(|index| fix::diagnose(&fix::Data { catalog, captions, index }, &said))
@@ -77,6 +79,6 @@ pub fn qr_code(text: &str, label: &str, is_for_a_camera_app: bool) -> String {
 
 /// The plan for a symptom's button, for browsers without a script.
 #[must_use]
-pub fn plan_of_symptom(symptom: &Symptom, domain: Option<Offer<'_>>) -> String {
-    INDEX.with(|index| fix::of_symptom(index, symptom, domain))
+pub fn plan_of_symptom(symptom: &Symptom, domain: Option<Offer<'_>>, prefix: &str, has_checks: bool) -> String {
+    INDEX.with(|index| fix::of_symptom(index, symptom, domain, prefix, has_checks))
 }

@@ -17,12 +17,14 @@ pub struct Plan<'a> {
     pub account: Account<'a>,
     /// Tells the plans of a page apart, where it has several.
     pub group: &'a str,
+    /// Whether this site has a page for the check.
+    pub has_checks: bool,
 }
 
 /// The plan; the sentence that nothing is known, for a case without causes.
 pub fn write(page: &mut Html, plan: Plan<'_>, diagnosis: &Diagnosis<'_>) {
     let (words, case) = (&ENGLISH, plan.case);
-    let Some((first, others)) = diagnosis.causes.split_first() else { return unknown(page, case, words) };
+    let Some((first, others)) = diagnosis.causes.split_first() else { return unknown(page, plan, words) };
     let is_down = is_down(case, first);
     page.put("<p class=\"plan__because\">");
     match first.because {
@@ -71,7 +73,8 @@ fn cause(page: &mut Html, plan: Plan<'_>, found: &Found<'_>, is_first: bool) {
         look_at::write(page, &setting);
     }
     page.put("<ol class=\"plan\">");
-    for (index, action) in found.plan.iter().enumerate() {
+    let can_be_done = |action: &&&Action| plan.has_checks || action.leads_to != Some(LeadsTo::Check);
+    for (index, action) in found.plan.iter().filter(can_be_done).enumerate() {
         // Those of one name close each other.
         page.put("<li><details name=\"").text(plan.group).put("-").text(found.cause.id.as_str()).put("\"");
         page.put(if index == 0 && is_first { " open>" } else { ">" });
@@ -130,16 +133,18 @@ fn lead(page: &mut Html, case: &Case<'_>, target: LeadsTo) {
     } else {
         "<p><a href=\""
     });
-    page.text(&href).put("\">").text(text).put("</a></p>");
+    page.address(&href).put("\">").text(text).put("</a></p>");
 }
 
 /// No answer: says so, and what helps all the same.
-fn unknown(page: &mut Html, case: &Case<'_>, words: &Words) {
+fn unknown(page: &mut Html, plan: Plan<'_>, words: &Words) {
     page.put("<p class=\"plan__unknown\" data-unknown=\"\">").text(words.unknown).put("</p><ul>");
-    if let Some(offer) = case.domain {
+    if let Some(offer) = plan.case.domain {
         let domain = offer.domain();
-        page.put("<li><a href=\"").text(&format!("/{domain}/#settings")).put("\">").text(words.to_settings);
-        page.put("</a></li><li><a href=\"").text(&format!("/{domain}/check/")).put("\">").text(words.to_check);
+        page.put("<li><a href=\"").address(&format!("/{domain}/#settings")).put("\">").text(words.to_settings);
+        if plan.has_checks {
+            page.put("</a></li><li><a href=\"").address(&format!("/{domain}/check/")).put("\">").text(words.to_check);
+        }
         page.put("</a></li><li><a href=\"#chat\">").text(words.to_chat).put("</a></li>");
     } else {
         page.put("<li>").text(words.unknown_domain).put("</li>");

@@ -10,13 +10,35 @@
 
 /// Markup under construction.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Html(String);
+pub struct Html {
+    markup: String,
+    /// See [`Html::at`].
+    prefix: String,
+}
 
 impl Html {
+    /// Markup for pages that stand below `prefix`, such as `/help/email/es`: [`Html::address`] puts it in.
+    #[must_use]
+    pub fn at(prefix: &str) -> Self {
+        Self { markup: String::new(), prefix: prefix.to_owned() }
+    }
+
+    /// Adds the address of a page, in an attribute's value: a path from the guide's root such as `/q.com/`. What begins with
+    /// anything else stays as it is.
+    #[inline(never)]
+    pub fn address(&mut self, path: &str) -> &mut Self {
+        if path.starts_with('/') {
+            let prefix = std::mem::take(&mut self.prefix);
+            self.text(&prefix);
+            self.prefix = prefix;
+        }
+        self.text(path)
+    }
+
     /// Adds markup of our own.
     #[inline(never)]
     pub fn put(&mut self, markup: &'static str) -> &mut Self {
-        self.0.push_str(markup);
+        self.markup.push_str(markup);
         self
     }
 
@@ -25,11 +47,11 @@ impl Html {
     pub fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             match c {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                c => self.0.push(c),
+                '&' => self.markup.push_str("&amp;"),
+                '<' => self.markup.push_str("&lt;"),
+                '>' => self.markup.push_str("&gt;"),
+                '"' => self.markup.push_str("&quot;"),
+                c => self.markup.push(c),
             }
         }
         self
@@ -44,20 +66,27 @@ impl Html {
     /// Adds markup that was made ready with the site, by these same functions.
     #[inline(never)]
     pub fn ready_made(&mut self, markup: &str) -> &mut Self {
-        self.0.push_str(markup);
+        self.markup.push_str(markup);
         self
     }
 
     /// The finished markup.
     #[must_use]
     pub fn into_string(self) -> String {
-        self.0
+        self.markup
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_begin_where_the_guide_stands() {
+        let mut html = Html::at("/help/email/es");
+        html.address("/q.com/").put(" ").address("#programs").put(" ").address("https://q.com/");
+        assert_eq!(html.into_string(), "/help/email/es/q.com/ #programs https://q.com/");
+    }
 
     #[test]
     fn texts_cannot_become_markup() {

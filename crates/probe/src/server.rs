@@ -4,6 +4,7 @@
 
 mod answer;
 mod api;
+mod base;
 mod body;
 mod client;
 mod config;
@@ -16,6 +17,7 @@ mod limit;
 mod listen;
 mod metrics;
 mod observe;
+mod oembed;
 mod openapi;
 mod origin;
 mod problem;
@@ -47,6 +49,7 @@ use self::{api::Api, flights::Flights, listen::Terms, metrics::Metrics, problem:
 use crate::driver::Probe;
 
 pub use self::{
+    base::{Base, BaseError},
     config::{Config, Patience},
     origin::{FrameAncestor, Origin, OriginError},
     rate::{Rate, RateError},
@@ -79,7 +82,7 @@ impl Server {
         if let Some(interval) = config.watch {
             tokio::spawn(watch::watch(Arc::downgrade(&api), interval));
         }
-        let routes = routes_of(Arc::clone(&api));
+        let routes = routes_of(Arc::clone(&api)).merge(oembed::routes(config.site.as_deref()));
         let routes = cors::around(limit::before(routes, &config, &metrics), &config.cors_origins);
         let routes = routes.merge(ready::routes(ready.clone())).method_not_allowed_fallback(wrong_method);
         let routes = match &config.site {
@@ -87,7 +90,7 @@ impl Server {
             None => routes.route("/", get(|| async { WITHOUT_SITE })).fallback(no_such_resource),
         };
         let routes = setup::before(routes.layer(middleware::from_fn(body::refuse)), api, &config, &metrics);
-        let readers = observe::around(routes, &metrics);
+        let readers = base::around(observe::around(routes, &metrics), &config.base);
         let operator = metrics::routes(Arc::clone(&metrics)).merge(ready::routes(ready.clone()));
         let operator = operator.fallback(no_such_resource).method_not_allowed_fallback(wrong_method);
         Ok(Self {

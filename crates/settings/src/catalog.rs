@@ -172,6 +172,16 @@ impl Catalog {
         self.providers.iter().flat_map(|provider| &provider.groups).flat_map(|group| &group.domains)
     }
 
+    #[cfg(feature = "clients")]
+    pub(crate) fn clients_mut(&mut self) -> &mut [Client] {
+        &mut self.clients
+    }
+
+    #[cfg(feature = "clients")]
+    pub(crate) fn providers_mut(&mut self) -> &mut [Provider] {
+        &mut self.providers
+    }
+
     /// Every provider.
     #[must_use]
     pub fn providers(&self) -> &[Provider] {

@@ -60,6 +60,10 @@ pub struct Client {
     pub captions: Captions,
     /// Where the words for setting up without typing settings come from, for programs that can.
     pub automatic: Option<StepSource>,
+    /// Every caption of the program in the page's language, where that is not the one of this file; the others are shown as
+    /// they stand here. See `Translation`.
+    #[serde(skip)]
+    pub translated: Option<Vec<String>>,
     /// How to make the program forget both passwords and ask again.
     pub saved_passwords: Option<SavedPasswords>,
     /// Setting up a new account.

@@ -27,6 +27,8 @@ mod symptom;
 mod symptoms;
 mod task;
 mod text;
+#[cfg(feature = "clients")]
+mod translation;
 mod values;
 mod walkthrough;
 
@@ -48,5 +50,7 @@ pub use source::{Source, SourceKind, Sources};
 pub use symptom::{Action, Answer, Cause, Evidence, LeadsTo, Message, Symptom, Symptoms};
 pub use task::Task;
 pub use text::{RichText, Setting, Span, TextError};
+#[cfg(feature = "clients")]
+pub use translation::{CaptionSource, Translation};
 pub use values::{Endpoint, Values};
 pub use walkthrough::{Confidence, Field, Note as ClientNote, Step, StepSource, Walkthrough, Way};

@@ -11,6 +11,23 @@ pub fn site_folder() -> PathBuf {
     folder
 }
 
+/// Where the sites of the next two functions begin.
+pub const BASE: &str = "/help/email/";
+
+/// The site as it is built for a path of a host.
+#[must_use]
+#[track_caller]
+pub fn site_below() -> PathBuf {
+    path("MAILSTEPS_SITE_BELOW")
+}
+
+/// The same for a host without the server of the check.
+#[must_use]
+#[track_caller]
+pub fn site_without_server() -> PathBuf {
+    path("MAILSTEPS_SITE_ALONE")
+}
+
 /// The built program `mailsteps`.
 #[must_use]
 #[track_caller]

@@ -46,13 +46,16 @@ const FLAGS: [&str; 11] = [
 /// How the browser is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Manner {
-    /// As most people have it.
+    /// As most people have it, but for the site's worker.
     #[default]
     Usual,
     /// The reader has switched JavaScript off.
     WithoutScript,
     /// The test goes on while a page is still loading.
     Impatient,
+    /// As most people have it, with the site's worker, which keeps pages. Without it, what a test does to requests happens to
+    /// all of them.
+    WithWorker,
 }
 
 /// A browser with a fresh profile. Dropping it ends it and forgets everything.
@@ -91,7 +94,7 @@ impl Browser {
         until("chromedriver listens", || std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok());
         let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(manner, profile.path()));
         let driver = runtime.block_on(session).expect("the browser starts");
-        Self {
+        let browser = Self {
             driver: Some(driver),
             _processes: processes,
             _profile: profile,
@@ -99,7 +102,11 @@ impl Browser {
             console: RefCell::default(),
             requests: RefCell::default(),
             _turn: turn,
+        };
+        if manner != Manner::WithWorker {
+            browser.on_new_document("delete Navigator.prototype.serviceWorker");
         }
+        browser
     }
 
     /// Opens a page, as typed into the address bar, and waits until it is loaded.
@@ -284,6 +291,22 @@ impl Browser {
         self.must(selector, self.block_on(element.enter_frame()));
     }
 
+    /// Looks into the frame of the `index`th `<mail-setup-guide>` from now on.
+    #[track_caller]
+    pub fn into_guide(&self, index: usize) {
+        let script =
+            "return document.querySelectorAll('mail-setup-guide')[arguments[0]]?.shadowRoot?.querySelector('iframe')";
+        let look = || self.block_on(self.driver().execute(script, [json!(index)])).ok()?.element().ok();
+        let frame = until_or("the guide has its frame", look, || self.scene());
+        self.must("the frame", self.block_on(frame.enter_frame()));
+    }
+
+    /// Looks at the whole page again.
+    #[track_caller]
+    pub fn out_of_frame(&self) {
+        self.must("the page around", self.block_on(self.driver().enter_default_frame()));
+    }
+
     /// Presses a key, wherever the focus is.
     #[track_caller]
     pub fn key(&self, key: Key) {
@@ -414,7 +437,7 @@ fn capabilities(manner: Manner, profile: &Path) -> Capabilities {
     let mut flags: Vec<String> = FLAGS.iter().map(ToString::to_string).collect();
     flags.push(format!("--user-data-dir={}", profile.join("profile").display()));
     let preferences = match manner {
-        Manner::Usual | Manner::Impatient => json!({}),
+        Manner::Usual | Manner::Impatient | Manner::WithWorker => json!({}),
         Manner::WithoutScript => json!({ "profile.managed_default_content_settings.javascript": 2 }),
     };
     let capabilities = json!({

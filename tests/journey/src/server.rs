@@ -52,6 +52,29 @@ impl Server {
         Self::start_with(&[])
     }
 
+    /// Starts it without mail servers, for pages of another site that show the guide in a frame.
+    #[must_use]
+    #[track_caller]
+    pub fn framed_by(origin: &str) -> Self {
+        Self::start_with(&["--frame-ancestors".to_owned(), origin.to_owned()])
+    }
+
+    /// The same with another site than the one that was built.
+    #[must_use]
+    #[track_caller]
+    pub fn with_site(folder: &Path) -> Self {
+        Self::launch(&["--site".to_owned(), folder.display().to_string()])
+    }
+
+    /// Starts it with the stand-ins and a site that was built for a path of a host. That path is no part of its address.
+    #[must_use]
+    #[track_caller]
+    pub fn below(stage: &Stage, folder: &Path, base: &str) -> Self {
+        let mut arguments = beside(stage, 1);
+        arguments.extend(["--site".to_owned(), folder.display().to_string(), "--base".to_owned(), base.to_owned()]);
+        Self::launch(&arguments)
+    }
+
     /// Starts it without mail servers and without the guide, for programs that only ask how to set themselves up.
     #[must_use]
     #[track_caller]
@@ -75,7 +98,7 @@ impl Server {
         let output = process.leader().stdout.take().expect("it was asked for in the line above");
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line).expect("the server says where it listens");
-        let address = line.trim().strip_prefix("Listening on http://").and_then(|rest| rest.strip_suffix('/'));
+        let address = line.trim().strip_prefix("Listening on http://").and_then(|rest| rest.split('/').next());
         let log = || fs::read_to_string(directory.path().join("log")).unwrap_or_default();
         let address = address.unwrap_or_else(|| panic!("the server did not start: {line}{}", log()));
         let address = address.parse().expect("the server prints an address and a port");

@@ -21,7 +21,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use self::{log::Format, sign::Sign};
 use super::{Exit, block_on, network::Network, out};
 use crate::history::History;
-use crate::server::{Config, FrameAncestor, Origin, Rate, Server, Signals};
+use crate::server::{Base, Config, FrameAncestor, Origin, Rate, Server, Signals};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -34,6 +34,9 @@ pub(super) struct Args {
     /// Serve the guide in this folder, as `cargo xtask build` makes it
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    /// The guide begins at this path of the host, as `cargo xtask build --base` was told
+    #[arg(long, value_name = "PATH", default_value_t)]
+    base: Base,
     /// Answer with the last check for this long; 0 checks each time, and only readers who ask during a check share it
     #[arg(long, value_name = "N", default_value_t = Config::default().cache_seconds)]
     cache_seconds: u32,
@@ -69,7 +72,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
     log::start(args.log_format);
-    let (listen, metrics) = (args.listen, args.metrics);
+    let (listen, metrics, base) = (args.listen, args.metrics, args.base.clone());
     let (config, network) = split(args)?;
     let catalog = network.catalog()?;
     files::make_room_for(config.connections);
@@ -82,7 +85,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Exit> {
         let readers = bind("--listen", listen).await?;
         // Caught before anybody knows that there is a server to end.
         let signals = Signals::catch().map_err(Exit::failure)?;
-        announce(&readers, operator.as_ref())?;
+        announce(&readers, &base, operator.as_ref())?;
         server.run(readers, operator, signals).await;
         Ok(())
     })?;
@@ -94,6 +97,7 @@ fn split(args: Args) -> Result<(Config, Network), Exit> {
     let history = args.history.as_deref().map(History::open).transpose().map_err(Exit::usage)?;
     let config = Config {
         site: args.site,
+        base: args.base,
         cache_seconds: args.cache_seconds,
         history: history.map(Arc::new),
         watch: args.watch,
@@ -109,8 +113,8 @@ fn split(args: Args) -> Result<(Config, Network), Exit> {
 }
 
 /// One line with the real port, at once: whoever started the server may be waiting for it. Another for the operator.
-fn announce(readers: &TcpListener, operator: Option<&TcpListener>) -> Result<(), Exit> {
-    out::line(&format!("Listening on http://{}/", readers.local_addr().map_err(Exit::failure)?))?;
+fn announce(readers: &TcpListener, base: &Base, operator: Option<&TcpListener>) -> Result<(), Exit> {
+    out::line(&format!("Listening on http://{}{base}", readers.local_addr().map_err(Exit::failure)?))?;
     match operator {
         None => Ok(()),
         Some(operator) => {

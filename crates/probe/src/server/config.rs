@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use ipnet::IpNet;
 
 use super::{
+    base::Base,
     origin::{FrameAncestor, Origin},
     rate::Rate,
 };
@@ -15,6 +16,8 @@ use crate::{history::History, signature::Signer};
 pub struct Config {
     /// The folder of the guide. None: there is the check alone.
     pub site: Option<PathBuf>,
+    /// Where the guide begins on its host.
+    pub base: Base,
     /// How long an answer counts, in seconds; 0 lets none be kept. By default long enough that readers who press "check
     /// again" during an outage do not add to it, short enough that the answer still means now.
     pub cache_seconds: u32,
@@ -46,6 +49,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             site: None,
+            base: Base::default(),
             cache_seconds: 60,
             history: None,
             watch: None,

@@ -13,9 +13,10 @@ use axum::{
 use super::origin::FrameAncestor;
 
 /// Everything from this origin alone, nothing inline. `wasm-unsafe-eval` lets the guide's WebAssembly be compiled and
-/// nothing else; iOS refuses WebAssembly under `strict-dynamic` (leptos issue 4465).
+/// nothing else; iOS refuses WebAssembly under `strict-dynamic` (leptos issue 4465). The page for publishers shows the guide in
+/// a frame.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+    img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
     form-action 'self'; frame-ancestors ";
 
 const HEADERS: [(HeaderName, &str); 4] = [

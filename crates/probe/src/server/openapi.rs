@@ -83,7 +83,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{
-        super::{ready, routes},
+        super::{oembed, ready, routes},
         *,
     };
 
@@ -92,7 +92,8 @@ mod tests {
         let document = whole();
         let described: BTreeSet<&str> = document["paths"].as_object().unwrap().keys().map(String::as_str).collect();
         let routes = routes();
-        assert_eq!(described, routes.iter().map(|(path, _)| *path).chain(ready::PATHS).collect());
+        let others = ready::PATHS.into_iter().chain([oembed::PATH]);
+        assert_eq!(described, routes.iter().map(|(path, _)| *path).chain(others).collect());
     }
 
     #[test]

@@ -54,6 +54,11 @@ pub(super) fn before(routes: Router, api: Arc<Api>, config: &Config, metrics: &A
     }))
 }
 
+/// Whether a request is for one of them.
+pub(super) fn is_setup_file(request: &Request) -> bool {
+    Asked::of(request).is_some()
+}
+
 async fn answer(State(setup): State<Arc<Setup>>, request: Request) -> Response {
     let Some(asked) = Asked::of(&request) else { return super::no_such_resource().await.into_response() };
     let is_right = match *request.method() {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
 mod addresses;
+mod base;
 mod broken_pipe;
 mod cache;
 mod check;
@@ -16,6 +17,7 @@ mod formats;
 mod history;
 mod http;
 mod malice;
+mod oembed;
 mod openapi;
 mod operator;
 mod outage;

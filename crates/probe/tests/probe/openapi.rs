@@ -149,13 +149,14 @@ fn play() -> (Play, impl Sized) {
     (play, (pop, imap, smtp, plain))
 }
 
-const PATHS: [&str; 7] = [
+const PATHS: [&str; 8] = [
     "/api/v1/history/{domain}",
     "/api/v1/openapi.json",
     "/api/v1/probe/{domain}",
     "/api/v1/probe/{domain}/events",
     "/api/v1/settings/{domain}",
     "/healthz",
+    "/oembed",
     "/readyz",
 ];
 

@@ -4,10 +4,13 @@
 
 mod address;
 mod automatic;
+mod below;
 mod budget;
 mod check_failures;
 mod code;
 mod drawback;
+mod embed;
+mod embed_page;
 mod finish;
 mod fix;
 mod fix_keyboard;
@@ -20,6 +23,7 @@ mod live;
 mod mount;
 mod narrow;
 mod not_found;
+mod offline;
 mod pages;
 mod pdf;
 mod print;

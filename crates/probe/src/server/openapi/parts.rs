@@ -42,6 +42,32 @@ pub(super) fn parameters(generator: &mut SchemaGenerator) -> Value {
             "schema": { "type": "integer", "minimum": 1, "maximum": KEPT_DAYS, "default": KEPT_DAYS },
             "example": 7,
         },
+        "oembed-url": {
+            "name": "url",
+            "in": "query",
+            "required": true,
+            "description": "The whole address of a page of this guide.",
+            "schema": { "type": "string", "minLength": 1 },
+            "example": "https://mail.example.net/q.com/thunderbird/imap/",
+        },
+        "oembed-format": {
+            "name": "format",
+            "in": "query",
+            "description": "The form of the answer. Another one is answered with 501, as oEmbed has it.",
+            "schema": { "type": "string", "enum": ["json", "xml"], "default": "json" },
+        },
+        "oembed-maxwidth": {
+            "name": "maxwidth",
+            "in": "query",
+            "description": "The most room from side to side, in pixels.",
+            "schema": { "type": "integer", "minimum": 1, "maximum": 100_000 },
+        },
+        "oembed-maxheight": {
+            "name": "maxheight",
+            "in": "query",
+            "description": "The most room from top to bottom, in pixels.",
+            "schema": { "type": "integer", "minimum": 1, "maximum": 100_000 },
+        },
         "if-none-match": {
             "name": "If-None-Match",
             "in": "header",

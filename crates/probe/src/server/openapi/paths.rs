@@ -3,6 +3,7 @@
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
+use super::super::oembed::OEmbed;
 use crate::{
     domain_settings::DomainSettings,
     history::PastReport,
@@ -17,6 +18,7 @@ pub(super) fn all(generator: &mut SchemaGenerator) -> Value {
         "/api/v1/probe/{domain}/events": { "get": events(generator) },
         "/api/v1/settings/{domain}": { "get": settings(generator) },
         "/healthz": { "get": health() },
+        "/oembed": { "get": oembed(generator) },
         "/readyz": { "get": readiness() },
     })
 }
@@ -140,6 +142,36 @@ fn document() -> Value {
                 "headers": headers(&["Cache-Control", "ETag"]),
             },
         })),
+    })
+}
+
+fn oembed(generator: &mut SchemaGenerator) -> Value {
+    json!({
+        "operationId": "oembed",
+        "summary": "How to show a page of the guide in another page",
+        "description": "oEmbed 1.0: the answer has an iframe for the page. Parameters that are not known are passed over, as \
+            that specification has it.",
+        "parameters": parameters(&["oembed-url", "oembed-format", "oembed-maxwidth", "oembed-maxheight"]),
+        "responses": responses(&["400", "405", "429", "503"], json!({
+            "200": {
+                "description": "The page, as an answer of the type `rich`.",
+                "headers": headers(&["Cache-Control"]),
+                "content": {
+                    "application/json": { "schema": generator.subschema_for::<OEmbed>() },
+                    "text/xml": { "schema": { "type": "string" } },
+                },
+            },
+            "404": problem("There is no page of this guide at the address."),
+            "501": problem("The format is neither json nor xml."),
+        })),
+    })
+}
+
+/// An error with a meaning of its own at this address.
+fn problem(description: &str) -> Value {
+    json!({
+        "description": description,
+        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
     })
 }
 

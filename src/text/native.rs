@@ -1,0 +1,124 @@
+//! The words of every language, from the files that people edit. Native only.
+
+use std::{collections::BTreeMap, fs, path::Path, path::PathBuf, sync::LazyLock};
+
+use mailsteps_settings::{Catalog, Symptoms, Translation};
+use mailsteps_words::{Named, Read, Source};
+
+use super::{Language, Words, ready::ReadyWords};
+
+/// The folder with a folder for each language.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("languages")
+}
+
+/// The language of addresses without a language.
+const FIRST: &str = "en";
+
+/// A language's words.
+struct InLanguage {
+    words: Words,
+    ready: ReadyWords,
+    /// The words as the browser gets them.
+    list: String,
+}
+
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let folder = folder();
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut ids: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|id| !id.starts_with('.'))
+        .collect();
+    ids.sort_by_key(|id| (id != FIRST, id.clone()));
+    let language = |id: String| {
+        let (name, is_first) = (about(&id, "name"), id == FIRST);
+        Language::new(id.leak(), name.leak(), is_first)
+    };
+    ids.into_iter().map(language).collect()
+});
+
+static WORDS: LazyLock<BTreeMap<&'static str, InLanguage>> =
+    LazyLock::new(|| languages().iter().map(|language| (language.id(), in_language(language.id()))).collect());
+
+/// What a language says of itself.
+fn about(id: &str, field: &str) -> String {
+    let mut about: BTreeMap<String, String> =
+        serde_json::from_str(&text(id, "language.json")).unwrap_or_else(|error| panic!("{id}/language.json: {error}"));
+    about.remove(field).unwrap_or_else(|| panic!("{id}/language.json: {field} is missing"))
+}
+
+/// The language with the country that it is written for, as Open Graph has it.
+#[must_use]
+pub fn locale(language: Language) -> String {
+    about(language.id(), "locale")
+}
+
+fn text(id: &str, file: &str) -> String {
+    let path = folder().join(id).join(file);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn in_language(id: &str) -> InLanguage {
+    let (words, list) = read(id, "words.json");
+    let (ready, _) = read(id, "ready.json");
+    InLanguage { words, ready, list }
+}
+
+/// Reads a file into its struct. The build ends here when a word is missing, and says which.
+fn read<T: Read>(id: &str, file: &str) -> (T, String) {
+    let named = Named::read(&text(id, file)).unwrap_or_else(|error| panic!("languages/{id}/{file}: {error}"));
+    let mut source = Source::of_names(named);
+    let value = T::read(&mut source);
+    let list = source.finish().unwrap_or_else(|told| panic!("languages/{id}/{file}: {}", told.join("; ")));
+    (value, list)
+}
+
+/// Every language, that of addresses without a language first.
+#[must_use]
+pub fn languages() -> &'static [Language] {
+    &LANGUAGES
+}
+
+/// The words of a language.
+#[must_use]
+pub fn words(language: Language) -> &'static Words {
+    &WORDS[language.id()].words
+}
+
+/// The same for the parts that are made ready with the site.
+#[must_use]
+pub fn ready_words(language: Language) -> &'static ReadyWords {
+    &WORDS[language.id()].ready
+}
+
+/// The words of each language as the app takes them, by the language's name in addresses.
+pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORDS.iter().map(|(id, words)| (*id, words.list.as_str()))
+}
+
+/// The data in a language.
+#[must_use]
+pub fn catalog(catalog: &'static Catalog, language: Language) -> &'static Catalog {
+    if language.is_first() {
+        return catalog;
+    }
+    Box::leak(Box::new(catalog.translated(|path| translation(language, path))))
+}
+
+/// What goes wrong, in a language.
+#[must_use]
+pub fn symptoms(symptoms: Symptoms, language: Language) -> Symptoms {
+    match translation(language, "symptoms.json") {
+        Some(translation) => translation.symptoms(&symptoms),
+        None => symptoms,
+    }
+}
+
+/// The translation of a data file; none in the first language, and of data that nobody has translated.
+#[must_use]
+pub fn translation(language: Language, path: &str) -> Option<Translation> {
+    let path = folder().join(language.id()).join(path);
+    let text = fs::read_to_string(&path).ok()?;
+    Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+}

@@ -1,0 +1,54 @@
+//! Every language says all that English says, and nothing else.
+
+use std::{fs, path::Path};
+
+use mailsteps_guide::{languages, translation};
+use mailsteps_settings::{Catalog, Symptoms};
+
+/// The names of the files in a folder.
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_text_of_the_data_is_translated() {
+    let catalog = Catalog::embedded().unwrap();
+    let symptoms = Symptoms::embedded().unwrap();
+    let mut told = Vec::new();
+    for language in languages().iter().filter(|language| !language.is_first()) {
+        let mut check = |path: &str, gaps: &dyn Fn(&mailsteps_settings::Translation) -> Vec<String>| match translation(
+            *language, path,
+        ) {
+            Some(translation) => told
+                .extend(gaps(&translation).into_iter().map(|gap| format!("languages/{}/{path} {gap}", language.id()))),
+            None => told.push(format!("languages/{}/{path} is missing", language.id())),
+        };
+        for program in catalog.programs() {
+            let client = catalog.client(&program.id).unwrap();
+            check(&format!("clients/{}.json", program.id), &|translation| translation.gaps(client));
+        }
+        for provider in catalog.providers() {
+            let path = format!("providers/{}.json", provider.name.to_lowercase());
+            check(&path, &|translation| translation.gaps(provider));
+        }
+        check("symptoms.json", &|translation| translation.gaps(&symptoms));
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn no_translation_is_left_over() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/settings/data");
+    for language in languages().iter().filter(|language| !language.is_first()) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("languages").join(language.id());
+        for kind in ["clients", "providers"] {
+            let known = files(&data.join(kind));
+            for file in files(&folder.join(kind)) {
+                assert!(known.contains(&file), "languages/{}/{kind}/{file} belongs to no data file", language.id());
+            }
+        }
+    }
+}
