@@ -24,7 +24,7 @@ fn published() -> Site {
 /// The words between the quotes behind `name = `.
 fn words<'a>(script: &'a str, name: &str) -> BTreeSet<&'a str> {
     let (_, rest) = script.split_once(&format!("const {name} = \"")).unwrap_or_else(|| panic!("no {name}"));
-    rest.split_once('"').unwrap().0.split(' ').collect()
+    rest.split_once('"').expect("a text ends").0.split(' ').collect()
 }
 
 /// What comes first in the list of programs on the domain's page comes first here too.

@@ -26,21 +26,23 @@ fn prerenderer(origin: &str, base: &str) -> Prerenderer {
 
 /// Spanish.
 fn spanish() -> Language {
-    *languages().iter().find(|language| language.id() == "es").unwrap()
+    *languages().iter().find(|language| language.id() == "es").expect("there is Spanish")
 }
 
 fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    page.select(&Selector::parse(selector).unwrap()).collect()
+    page.select(&Selector::parse(selector).expect("selectors of the tests are valid")).collect()
 }
 
 fn data(page: &str) -> Vec<Value> {
     let html = Html::parse_document(page);
     let scripts = select(&html, "script[type='application/ld+json']");
     assert!(scripts.len() < 2);
-    let parse = |script: &ElementRef| serde_json::from_str::<Value>(&script.text().collect::<String>()).unwrap();
+    let parse = |script: &ElementRef| {
+        serde_json::from_str::<Value>(&script.text().collect::<String>()).expect("what search engines read is JSON")
+    };
     scripts.first().map(parse).map_or_else(Vec::new, |data| {
         assert_eq!(data["@context"], "https://schema.org");
-        data["@graph"].as_array().unwrap().clone()
+        data["@graph"].as_array().expect("there is a graph").clone()
     })
 }
 
