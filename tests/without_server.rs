@@ -6,7 +6,8 @@ use made::{catalog, english};
 use mailsteps_guide::{Place, Route, languages, prerender::Prerenderer, ready::Site};
 
 fn prerenderer(server: bool) -> Prerenderer {
-    made::prerenderer(Site { origin: "https://help.example.net".to_owned(), server, ..Site::default() })
+    let origin = "https://help.example.net".to_owned();
+    made::prerenderer(Site { origin, server, languages: vec!["es".to_owned()], ..Site::default() })
 }
 
 /// What only the server has.

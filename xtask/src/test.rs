@@ -45,7 +45,8 @@ const PROGRAMS: [(&str, &str); 10] = [
 const THUNDERBIRD: [(&str, &str); 2] = [("thunderbird", "thunderbird"), ("Xvfb", "xvfb")];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 8] = [
+const QUICK: [&[&str]; 9] = [
+    &["--package", "mailsteps-words", "--features", "names"],
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
     &["--package", "mailsteps-formats", "--package", "mailsteps-linter"],
