@@ -30,7 +30,7 @@ fn cases(language: Language) -> Cases {
 }
 
 /// In per cent, at least: right at first, right among the first three, and nothing said of what is about something else.
-const FLOOR: (usize, usize, usize) = (60, 75, 80);
+const FLOOR: (usize, usize, usize) = (57, 62, 92);
 
 #[test]
 fn most_of_what_readers_say_is_understood() {

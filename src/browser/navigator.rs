@@ -19,17 +19,14 @@ pub fn domain_to_ascii(domain: &str) -> Option<String> {
     (!host.is_empty()).then_some(host)
 }
 
-/// A moment (RFC 3339, UTC) as the reader's clock shows it, in the manner of the reader's country.
+/// A moment (RFC 3339, UTC) as the reader's clock shows it.
 #[cfg(target_arch = "wasm32")]
 pub fn local_time(moment: &str) -> String {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(moment));
     if date.get_time().is_nan() {
         return moment.to_owned();
     }
-    // `boot.js` finds it out.
-    let locale = js_sys::Reflect::get(&js_sys::global(), &"mailstepsLocale".into()).ok();
-    let locale = locale.and_then(|locale| locale.as_string()).unwrap_or_else(|| "default".to_owned());
-    date.to_locale_string(&locale, &wasm_bindgen::JsValue::UNDEFINED).into()
+    date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED).into()
 }
 
 /// Outside a browser there is no reader's clock.

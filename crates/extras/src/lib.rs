@@ -77,8 +77,8 @@ pub fn check_typing(domain: &str, protocol: &str, address: &str, typed: Vec<Stri
 }
 
 /// The last days as a chart with sentences, from the answer to `GET /api/v1/history/DOMAIN`; nothing where it is something
-/// else, or tells of no check. `locale` is the language and country in whose manner times are written, such as `es-US`.
-/// `browser/past.js` asks for it.
+/// else, or tells of no check. `locale` is
+/// the language of days' names, such as `es-US`. `browser/past.js` asks for it.
 #[must_use]
 #[wasm_bindgen]
 pub fn past_days(answer: &str, locale: &str) -> String {

@@ -35,9 +35,9 @@ pub enum Length {
     Short,
 }
 
-/// The clock of the browser.
+/// The clock of the browser, in the manner of the reader's country.
 pub struct Browser<'a> {
-    /// In whose manner it writes, as in BCP 47.
+    /// The language of days' names, as in BCP 47: that of the page.
     pub locale: &'a str,
 }
 
@@ -49,7 +49,7 @@ impl Local for Browser<'_> {
 
     fn time(&self, moment_s: i64) -> String {
         let options = options([("hour", "numeric"), ("minute", "2-digit")]);
-        date(moment_s).to_locale_string(self.locale, &options).into()
+        date(moment_s).to_locale_string("default", &options).into()
     }
 
     fn weekday(&self, day: i64, length: Length) -> String {

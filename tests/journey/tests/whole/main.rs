@@ -31,6 +31,7 @@ mod progress;
 mod real_servers;
 mod report;
 mod share;
+mod spanish;
 mod steps;
 mod support;
 mod typing;
