@@ -1,6 +1,6 @@
 //! The words and the data in the language of a page.
 
-use mailsteps_diagnosis::Index;
+use mailsteps_diagnosis::{Glossary, Index};
 use mailsteps_settings::{Captions, Catalog, ClientId, Offer, Symptom, Symptoms};
 use mailsteps_words::{Read as _, Source, join};
 
@@ -19,8 +19,12 @@ pub struct InLanguage {
 pub struct Texts {
     /// With the programs' steps, for their captions.
     pub catalog: Catalog,
-    /// With phrases of that language.
+    /// What goes wrong.
     pub symptoms: Symptoms,
+    /// What people say, for each symptom in their order: a line for each phrase.
+    pub phrases: Vec<String>,
+    /// The language's words in English, as [`Glossary::read`] takes them.
+    pub glossary: String,
 }
 
 impl InLanguage {
@@ -33,17 +37,17 @@ impl InLanguage {
         let mut catalog = Catalog::embedded().unwrap_or_default();
         let mut captions = Captions::embedded().unwrap_or_default();
         let mut symptoms = Symptoms::embedded().unwrap_or_default();
-        let mut is_translated = false;
         // After the last text everything stays as the data has it.
         each_text(&mut catalog, &mut captions, &mut symptoms, &mut |text| {
             if let Some(translated) = source.rest() {
-                is_translated = true;
                 translated.clone_into(text);
             }
         });
-        let symptoms = Box::leak(Box::new(symptoms));
-        // What was learnt, was learnt from English texts.
-        let index = if is_translated { Index::with(symptoms, None) } else { Index::new(symptoms) };
+        for symptom in &mut symptoms.symptoms {
+            symptom.phrases.extend(source.rest().unwrap_or_default().lines().map(str::to_owned));
+        }
+        let glossary = Glossary::read(source.rest().unwrap_or_default());
+        let index = Index::in_language(Box::leak(Box::new(symptoms)), glossary);
         Self { words, catalog, captions, index }
     }
 
@@ -52,7 +56,7 @@ impl InLanguage {
     #[must_use]
     pub fn list(words: [&str; 4], texts: Option<Texts>) -> String {
         let mut all: Vec<String> = words.into_iter().map(str::to_owned).collect();
-        if let Some(Texts { mut catalog, mut symptoms }) = texts {
+        if let Some(Texts { mut catalog, mut symptoms, phrases, glossary }) = texts {
             let captions = Captions::embedded().unwrap_or_default();
             let of_program = |(id, embedded): (ClientId, Captions)| {
                 let captions = catalog.client(&id).map_or(embedded, |client| client.captions.clone());
@@ -60,6 +64,8 @@ impl InLanguage {
             };
             let mut captions: Vec<_> = captions.into_iter().map(of_program).collect();
             each_text(&mut catalog, &mut captions, &mut symptoms, &mut |text| all.push(text.clone()));
+            all.extend(phrases);
+            all.push(glossary);
         }
         join(&all.iter().map(String::as_str).collect::<Vec<_>>())
     }
@@ -154,8 +160,17 @@ pub(crate) mod tests {
         // The words are read as one list, however it is cut.
         let (words, rest) = lists.split_at(3);
         let rest = join(rest);
-        let list = InLanguage::list([words[0], words[1], words[2], &rest], Some(Texts { catalog, symptoms })).leak();
-        let other = InLanguage::read(list);
+        let mut phrases = vec![String::new(); symptoms.symptoms.len()];
+        phrases[0] = "no me llega\ncorreo perdido".to_owned();
+        let glossary = "perdido=lost\nbanana=webmail".to_owned();
+        let texts = Texts { catalog, symptoms, phrases, glossary };
+        let other = InLanguage::read(InLanguage::list([words[0], words[1], words[2], &rest], Some(texts)).leak());
+        let phrases = &other.symptoms().symptoms[0].phrases;
+        assert!(phrases.len() > 3 && phrases.ends_with(&["no me llega".to_owned(), "correo perdido".to_owned()]));
+        let case = |text| mailsteps_diagnosis::Case { text, ..Default::default() };
+        let [said, known] = ["banana works but not the program", "webmail works but not the program"]
+            .map(|text| other.index.diagnose(&case(text)).causes.first().map(|found| found.cause.id.clone()));
+        assert!(said.is_some() && said == known);
         let case = mailsteps_diagnosis::Case { symptom: Some("cannot-receive"), ..Default::default() };
         let diagnosis = other.index.diagnose(&case);
         assert!(!title.is_empty() && diagnosis.causes[0].cause.title == diagnosis.causes[0].cause.title.to_uppercase());

@@ -3,9 +3,6 @@
 
 use crate::{Captions, Catalog, Symptoms};
 
-/// Between the phrases of a symptom, which are one text here: another language has more or fewer of them.
-const BETWEEN_PHRASES: &str = "\n";
-
 impl Catalog {
     /// What is said of servers.
     pub fn each_text_of_servers(&mut self, found: &mut dyn FnMut(&mut String)) {
@@ -27,13 +24,10 @@ impl Captions {
 }
 
 impl Symptoms {
-    /// What goes wrong and what to do, and how people say it. What programs print stays as they print it.
+    /// What goes wrong and what to do, not what people say and programs print.
     pub fn each_text(&mut self, found: &mut dyn FnMut(&mut String)) {
         for symptom in &mut self.symptoms {
             found(&mut symptom.title);
-            let mut phrases = symptom.phrases.join(BETWEEN_PHRASES);
-            found(&mut phrases);
-            symptom.phrases = phrases.split(BETWEEN_PHRASES).map(str::to_owned).collect();
         }
         for message in &mut self.messages {
             found(&mut message.meaning);
