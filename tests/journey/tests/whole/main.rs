@@ -4,6 +4,7 @@
 
 mod address;
 mod automatic;
+mod axe;
 mod below;
 mod budget;
 mod check_failures;
