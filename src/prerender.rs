@@ -12,7 +12,7 @@ use crate::{
     offline,
     ready::{self, Site},
     sitemap, structured,
-    text::{languages, lists},
+    text::{extras_lists, languages, lists},
 };
 
 /// The fingerprinted files that a page names, as addresses from the site's root.
@@ -33,6 +33,9 @@ pub struct Assets {
     /// The app's words in each language, by the language's name in addresses.
     #[serde(default)]
     pub words: BTreeMap<String, String>,
+    /// What the app gets with the extras in each language.
+    #[serde(default)]
+    pub extras: BTreeMap<String, String>,
     /// A picture of the guide.
     #[serde(default)]
     pub picture: String,
@@ -89,14 +92,16 @@ impl Prerenderer {
         let steps_style = escaped(&self.assets.steps_style);
         let link = format!("<link rel=\"stylesheet\" href=\"{steps_style}\">");
         let listed: Vec<String> = place.languages.iter().map(|one| format!("{} {}", one.id(), one.name())).collect();
-        let file_of_words = self.assets.words.get(language.id()).map_or("", String::as_str);
+        let [file_of_words, file_of_extras] =
+            [&self.assets.words, &self.assets.extras].map(|files| files.get(language.id()).map_or("", String::as_str));
         // For `browser::site` and `boot.js`.
         let mut site = format!(
-            " data-base=\"{}\" data-language=\"{}\" data-languages=\"{}\" data-words=\"{}\" data-steps-style=\"{steps_style}\"",
+            " data-base=\"{}\" data-language=\"{}\" data-languages=\"{}\" data-words=\"{}\" data-extras=\"{}\" data-steps-style=\"{steps_style}\"",
             escaped(place.base()),
             language.id(),
             escaped(&listed.join(",")),
-            escaped(file_of_words)
+            escaped(file_of_words),
+            escaped(file_of_extras)
         );
         if !self.site.server {
             site += " data-without-checks";
@@ -307,6 +312,11 @@ impl Prerenderer {
 /// The app's words in each language as it takes them, by the language's name in addresses.
 pub fn word_lists() -> impl Iterator<Item = (&'static str, &'static str)> {
     lists()
+}
+
+/// What the app gets with the extras, in the same way.
+pub fn extras_word_lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    extras_lists()
 }
 
 /// A page's view in English as HTML; `prepare` sets what a reader would have done before.

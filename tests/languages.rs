@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use mailsteps_guide::{languages, translation};
+use mailsteps_guide::{languages, phrases, translation};
 use mailsteps_settings::{Catalog, Symptoms};
 
 /// The names of the files in a folder.
@@ -35,6 +35,16 @@ fn every_text_of_the_data_is_translated() {
             check(&path, &|translation| translation.gaps(provider));
         }
         check("symptoms.json", &|translation| translation.gaps(&symptoms));
+        let phrases = phrases(language.id());
+        let file = format!("languages/{}/phrases.json", language.id());
+        for symptom in &symptoms.symptoms {
+            if phrases.get(&symptom.id).is_none_or(Vec::is_empty) {
+                told.push(format!("{file} has nothing for {}", symptom.id));
+            }
+        }
+        for id in phrases.keys().filter(|id| symptoms.symptoms.iter().all(|symptom| symptom.id != **id)) {
+            told.push(format!("{file} has {id}, which is no symptom"));
+        }
     }
     assert!(told.is_empty(), "{}", told.join("\n"));
 }

@@ -2,12 +2,15 @@
 
 use std::sync::LazyLock;
 
-use mailsteps_diagnosis::{Account, Case, Index};
+use mailsteps_diagnosis::{Account, Case, Index, Words};
 use mailsteps_settings::{Catalog, Domain, Symptoms};
 
 static SYMPTOMS: LazyLock<Symptoms> = LazyLock::new(|| Symptoms::embedded().expect("the tests read the built-in data"));
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().expect("the tests read the built-in data"));
 static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&SYMPTOMS));
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    mailsteps_words::from_json(include_str!("../../languages/en/account.json")).expect("the tests read the words").0
+});
 
 /// With a domain and without one.
 ///
@@ -25,6 +28,6 @@ pub fn diagnosis(bytes: &[u8]) {
             assert!((1..=5).contains(&found.plan.len()), "{}", found.plan.len());
         }
         assert!(INDEX.recognise(&case, 3).len() <= 3);
-        let _ = Account { domain, ..Account::default() }.filled(&text);
+        let _ = Account { domain, ..Account::anybodys(&WORDS) }.filled(&text);
     }
 }

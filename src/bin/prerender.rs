@@ -1,12 +1,12 @@
 //! Writes what every reader gets ready-made. `cargo xtask build` calls it.
 //!
-//! `prerender words OUT` writes the app's words, a file for each language. `prerender SHELLS ASSETS SITE OUT` writes every page,
+//! `prerender words OUT` writes the app's words, a file for each language, in `OUT/words` and `OUT/extras`. `prerender SHELLS ASSETS SITE OUT` writes every page,
 //! where SHELLS is the folder of `index.html` and `offline.html`, ASSETS a JSON file with the addresses of the fingerprinted files,
 //! and SITE what the site's owner decides, `site.json`.
 
 use std::{error::Error, fs, path::Path};
 
-use mailsteps_guide::prerender::{Prerenderer, catalogs, word_lists};
+use mailsteps_guide::prerender::{Prerenderer, catalogs, extras_word_lists, word_lists};
 use mailsteps_guide::ready::Site;
 use mailsteps_settings::Catalog;
 
@@ -21,9 +21,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn words(out: &Path) -> Result<(), Box<dyn Error>> {
-    fs::create_dir_all(out)?;
-    for (language, list) in word_lists() {
-        fs::write(out.join(format!("{language}.txt")), list)?;
+    write_lists(&out.join("words"), word_lists())?;
+    write_lists(&out.join("extras"), extras_word_lists())
+}
+
+fn write_lists(folder: &Path, lists: impl Iterator<Item = (&'static str, &'static str)>) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(folder)?;
+    for (language, list) in lists {
+        fs::write(folder.join(format!("{language}.txt")), list)?;
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 // Starts the app. Where it cannot start, the page stays as it came and says so.
 const { dataset } = document.documentElement;
 dataset.app = "starting";
-const words = fetch(document.getElementById("site").dataset.words).then((answer) =>
-  answer.ok ? answer.text() : Promise.reject(answer),
-);
+const site = document.getElementById("site").dataset;
+const list = (address) => fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)));
+const words = list(site.words);
 import("{{guide_script}}")
-  .then((app) => Promise.all([words, app.default({ module_or_path: "{{guide_wasm}}" })]).then(([list]) => app.begin(list)))
+  .then((app) => Promise.all([words, app.default({ module_or_path: "{{guide_wasm}}" })]).then(([words]) => app.begin(words)))
   .catch(() => (dataset.app = "failed"))
   .then(() => (globalThis.requestIdleCallback ?? setTimeout)(keepPages));
 
@@ -14,19 +14,25 @@ const keepPages = () => "{{offline_script}}" && import("{{offline_script}}").cat
 
 // A module that is fetched when a reader asks for what it does: once, unless it did not come. A browser may remember a file
 // that did not come, hence the new name.
-const later = (script, module_or_path) => {
+// What has words of its own gets those of the page's language.
+const later = (script, module_or_path, words) => {
   let failures = 0;
   let here;
   return () =>
     (here ??= import(script + (failures ? `?${failures}` : ""))
-      .then((module) => module.default({ module_or_path }).then(() => module))
+      .then((module) =>
+        Promise.all([words && list(words), module.default({ module_or_path })]).then(([words]) => {
+          if (words) module.begin(words);
+          return module;
+        }),
+      )
       .catch((error) => {
         failures += 1;
         here = undefined;
         throw error;
       }));
 };
-globalThis.mailstepsExtras = later("{{extras_script}}", "{{extras_wasm}}");
+globalThis.mailstepsExtras = later("{{extras_script}}", "{{extras_wasm}}", site.extras);
 globalThis.mailstepsLinter = later("{{linter_script}}", "{{linter_wasm}}");
 
 // Elements that a script fills: the last days on the check page, the form for publishers. What fails on the way leaves its
@@ -44,6 +50,22 @@ const filled = (name, fetch) =>
   );
 filled("past-days", () => import("{{past_script}}"));
 filled("embed-form", () => import("{{publish_script}}"));
+
+// The reader's country's manner of writing dates, where it is of the page's language.
+const { lang } = document.documentElement;
+globalThis.mailstepsLocale = navigator.languages.find((language) => language.split("-")[0] === lang) ?? lang;
+customElements.define(
+  "local-date",
+  class extends HTMLElement {
+    connectedCallback() {
+      const time = this.firstChild;
+      // As exact as it is known.
+      const [, month, day] = time.dateTime.split("-");
+      const parts = { year: "numeric", month: month && "short", day: day && "numeric", timeZone: "UTC" };
+      time.textContent = new Date(time.dateTime).toLocaleDateString(mailstepsLocale, parts);
+    }
+  },
+);
 
 // In a frame of another page: what it says to that page.
 if (parent !== self) import("{{frame_script}}").catch(() => {});

@@ -1,7 +1,7 @@
 // Has the site's worker keep the pages that are opened, and offers a newer version of the guide when there is one.
 //
 // A sandboxed frame, a strict browser and a site without encryption have no worker: then nothing happens here.
-const { base, version, offline } = document.getElementById("site").dataset;
+const { base, version, offline, extras } = document.getElementById("site").dataset;
 
 // How often a page that stays open asks for a newer version.
 const ASK_AGAIN_MS = 3_600_000;
@@ -31,7 +31,8 @@ async function start() {
 // What was opened before the worker was there, and what the app shows without a request: its title changes.
 async function keepOpened({ active }) {
   const fetched = performance.getEntriesByType("resource").filter((entry) => entry.initiatorType === "fetch");
-  active.postMessage({ keep: [location.pathname, ...fetched.map((entry) => new URL(entry.name).pathname)] });
+  const keep = [location.pathname, ...fetched.map((entry) => new URL(entry.name).pathname)];
+  active.postMessage({ keep, files: [extras] });
   const say = () => active.postMessage({ keep: [location.pathname] });
   new MutationObserver(say).observe(document.querySelector("title"), { childList: true });
 }

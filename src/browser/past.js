@@ -6,7 +6,7 @@ export async function show(place) {
   if (!answer.ok) return;
   style ??= fetchStyle();
   const [past, extras] = await Promise.all([answer.text(), mailstepsExtras(), style]);
-  place.innerHTML = extras.past_days(past);
+  place.innerHTML = extras.past_days(past, mailstepsLocale);
 }
 
 function fetchStyle() {

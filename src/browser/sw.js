@@ -24,7 +24,8 @@ const MOST_PAGES = 60;
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
 addEventListener("message", (event) => {
-  const { keep, version, show } = event.data ?? {};
+  const { keep, files, version, show } = event.data ?? {};
+  if (files) event.waitUntil(Promise.all(files.filter(isFile).map((path) => file(path, path))));
   if (keep) event.waitUntil(Promise.all(keep.filter(isPage).map(keepUnlessKept)));
   if (version) event.ports[0].postMessage(VERSION);
   if (show) skipWaiting();
@@ -33,9 +34,13 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (pathname.startsWith(`${BASE}assets/`)) event.respondWith(file(request, pathname));
+  if (isFile(pathname)) event.respondWith(file(request, pathname));
   else if (isPage(pathname)) event.respondWith(page(event, pathname));
 });
+
+function isFile(path) {
+  return path.startsWith(`${BASE}assets/`);
+}
 
 function isPage(path) {
   if (!path.startsWith(BASE) || path.includes("@") || path.includes("%40")) return false;

@@ -1,6 +1,7 @@
 //! The parts that pages are made of, one per file. Each writes itself to the page.
 
 mod address_box;
+mod date;
 mod domain_links;
 mod link;
 mod page_foot;
@@ -9,6 +10,7 @@ mod probe_ladder;
 mod program_picker;
 
 pub use address_box::{address_box, address_line};
+pub use date::date;
 pub use domain_links::domain_link;
 #[cfg(feature = "ssr")]
 pub use link::link_to_site;

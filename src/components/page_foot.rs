@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::link_out;
+use super::{date, link_out};
 use crate::{App, dom::Html, text::fill};
 
 /// What stands at the end of every page: where people help, how old the data is, and what stays private.
@@ -18,7 +18,9 @@ pub fn page_foot(app: App) -> Html {
             }
             None => link_out(&mut foot, &chat.address, &chat.name),
         }
-        foot.put("</p><p>").fill(words.data_of, &[("date", provider.updated.as_str())]).put("</p>");
+        foot.put("</p><p>");
+        date(&mut foot, words.data_of, &provider.updated);
+        foot.put("</p>");
     }
     foot.put("<p>").text(words.privacy).put("</p><p class=\"app-failed\" role=\"alert\">").text(words.app_failed);
     foot.put("</p>");

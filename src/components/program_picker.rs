@@ -13,7 +13,7 @@ pub fn program_picker(page: &mut Html, app: App, offer: Offer<'static>) {
     let Some(platform) = here else {
         return list(page, app, offer, |_| true);
     };
-    page.put("<h3>").fill(words.programs_on, &[("platform", platform.name())]).put("</h3>");
+    page.put("<h3>").fill(words.programs_on, &[("platform", words.platforms.of(platform))]).put("</h3>");
     list(page, app, offer, |program| runs_on(program, platform));
     if programs.iter().any(|program| !runs_on(program, platform)) {
         page.put("<h3>").text(words.programs_elsewhere).put("</h3>");
@@ -45,7 +45,7 @@ fn item(page: &mut Html, app: App, offer: Offer<'static>, program: &'static Clie
     page.put("</span> <span class=\"programs__with\">").fill(sentence, &[("protocol", first.name())]);
     page.put("</span> <span class=\"programs__platforms\">");
     for (index, platform) in program.platforms.iter().enumerate() {
-        page.put(if index == 0 { "" } else { ", " }).put(platform.name());
+        page.put(if index == 0 { "" } else { ", " }).text(words.platforms.of(*platform));
     }
     page.put("</span>");
     if let Some(withdrawal) = program.withdrawn {

@@ -38,9 +38,9 @@ pub fn check_page(page: &mut Html, app: App, domain: &Domain) {
 fn under_way(page: &mut Html, offer: Offer<'static>) {
     page.put("<div class=\"services\">");
     for server in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp].into_iter().filter_map(|one| offer.best(one)) {
-        page.put("<section class=\"service service--live\"><h3>")
+        page.put("<section class=\"service service--live\"><h2>")
             .put(server.protocol.name())
-            .put("</h3><p class=\"host\">");
+            .put("</h2><p class=\"host\">");
         page.text(server.host.as_str()).put("</p><ol class=\"ladder\" id=\"live-").put(server.protocol.id());
         page.put("\"></ol></section>");
     }

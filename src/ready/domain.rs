@@ -1,4 +1,4 @@
-use mailsteps_settings::{Amount, Incoming, Offer, Protocol, Setting, Sourced};
+use mailsteps_settings::{Amount, Incoming, Offer, Protocol, Setting, Sourced, Unit};
 
 use super::{
     origins::{login_origins, server_origins},
@@ -153,7 +153,15 @@ fn limits(page: &mut Html, app: App, offer: Offer<'static>) {
 }
 
 fn limit_value(page: &mut Html, app: App, limit: &Sourced<Amount>) {
-    page.put("<dd><b>").text(&limit.value.to_string()).put("</b>");
+    let words = &app.ready_words().domain;
+    let Amount { amount, unit } = limit.value;
+    let sentence = match unit {
+        Unit::Megabytes => "{number} MB",
+        Unit::Gigabytes => "{number} GB",
+        Unit::RecipientsPerMessage => words.recipients_per_message,
+        Unit::MessagesPerHour => words.messages_per_hour,
+    };
+    page.put("<dd><b>").fill(sentence, &[("number", &amount.to_string())]).put("</b>");
     if let Some(decision) = &limit.decision {
         page.put("<p>").text(decision).put("</p>");
     }

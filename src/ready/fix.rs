@@ -1,5 +1,6 @@
 //! `/fix/` and `/DOMAIN/fix/`: what the reader sees, three questions, and the places where the plan appears.
 
+use mailsteps_extras::InLanguage as Extras;
 use mailsteps_settings::{Offer, Symptoms};
 
 use super::own_test;
@@ -14,10 +15,10 @@ use crate::{
 };
 
 /// The page; `offer` is that of the domain, where the page is for one.
-pub fn write(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<Offer<'static>>) {
-    let words = &app.ready_words().fix;
+pub fn write(page: &mut Html, app: App, offer: Option<Offer<'static>>) {
+    let (words, extras) = (&app.ready_words().fix, crate::text::extras(app.place.language));
     message(page, words);
-    buttons(page, words, symptoms);
+    buttons(page, words, extras.symptoms());
     programs(page, app, words);
     page.put("<p class=\"with-script\"><a class=\"button\" href=\"#plan\">").text(words.see).put("</a></p>");
     questions(page, words);
@@ -27,7 +28,7 @@ pub fn write(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<Offer
     page.put(" <button type=\"button\" class=\"button\" data-action=\"diagnose\">").text(words.retry);
     page.put("</button></p><div id=\"plan-items\" data-empty=\"").text(words.empty).put("\"><p class=\"with-script\">");
     page.text(words.empty).put("</p>");
-    without_script(page, app, symptoms, offer);
+    without_script(page, app, extras, offer);
     page.put("</div></section>");
     if let Some(offer) = offer {
         // For the plan, which comes later: dressed with the reader's address like the rest of the page.
@@ -86,11 +87,11 @@ fn questions(page: &mut Html, words: &ready::Fix) {
 }
 
 /// Every symptom with its plan, for browsers without a script.
-fn without_script(page: &mut Html, app: App, symptoms: &Symptoms, offer: Option<Offer<'static>>) {
+fn without_script(page: &mut Html, app: App, extras: &Extras, offer: Option<Offer<'static>>) {
     page.put("<div class=\"without-script\">");
-    for symptom in symptoms.symptoms.iter().filter(|symptom| symptom.button) {
+    for symptom in extras.symptoms().symptoms.iter().filter(|symptom| symptom.button) {
         page.put("<details class=\"fold\"><summary>").text(&symptom.title).put("</summary>");
-        page.ready_made(&mailsteps_extras::plan_of_symptom(symptom, offer, &app.place.prefix(), app.place.has_checks));
+        page.ready_made(&extras.plan_of_symptom(symptom, offer, &app.place.prefix(), app.place.has_checks));
         page.put("</details>");
     }
     page.put("</div>");

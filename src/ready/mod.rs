@@ -36,7 +36,6 @@ mod tasks;
 mod typing;
 mod walkthrough;
 
-use mailsteps_settings::Symptoms;
 use serde::{Deserialize, Serialize};
 
 use crate::{App, Route, dom::Html};
@@ -83,8 +82,7 @@ pub fn part(app: App, site: &Site, route: &Route) -> Option<Html> {
         Route::Domain(domain) => domain::write(&mut page, app, app.catalog.offer(domain)?),
         Route::Fix(domain) => {
             let offer = domain.as_ref().and_then(|domain| app.catalog.offer(domain));
-            let symptoms = crate::text::symptoms(Symptoms::embedded().ok()?, app.place.language);
-            fix::write(&mut page, app, &symptoms, offer);
+            fix::write(&mut page, app, offer);
         }
         Route::Coverage => coverage::write(&mut page, app),
         Route::Lint => lint::write(&mut page, app),

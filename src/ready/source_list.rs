@@ -1,6 +1,11 @@
-use mailsteps_settings::SourceId;
+use mailsteps_settings::{SourceId, SourceKind};
 
-use crate::{App, components::link_out, dom::Html};
+use crate::{
+    App,
+    components::{date, link_out},
+    dom::Html,
+    text::ready::Kinds,
+};
 
 /// Sources with their kind and the day they were read.
 pub fn source_list(page: &mut Html, app: App, sources: &[SourceId]) {
@@ -22,9 +27,22 @@ pub fn source_item(page: &mut Html, app: App, id: &SourceId) {
             page.text(&source.title);
         }
     }
-    page.put(" (").text(&source.who).put(", ").put(source.kind.name());
-    if let Some(date) = &source.published {
-        page.put(", ").text(date.as_str());
+    let words = &app.ready_words().domain;
+    page.put(" (").text(&source.who).put(", ").text(kind(&words.kinds, source.kind));
+    if let Some(published) = &source.published {
+        date(page, ", {date}", published);
     }
-    page.put("; ").fill(app.ready_words().domain.read_on, &[("date", source.read.as_str())]).put(")");
+    page.put("; ");
+    date(page, words.read_on, &source.read);
+    page.put(")");
+}
+
+fn kind(words: &Kinds, kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Official => words.official,
+        SourceKind::OfficialOlder => words.official_older,
+        SourceKind::Database => words.database,
+        SourceKind::UserReport => words.user_report,
+        SourceKind::ThirdParty => words.third_party,
+    }
 }

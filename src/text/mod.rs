@@ -10,13 +10,13 @@ mod native;
 #[cfg(feature = "ssr")]
 pub mod ready;
 
-use mailsteps_settings::Task;
+use mailsteps_settings::{Platform, Task};
 use mailsteps_words::words;
 
 pub use language::Language;
 pub use mailsteps_markup::{commas, fill};
 #[cfg(feature = "ssr")]
-pub use native::{catalog, languages, lists, locale, ready_words, symptoms, translation, words};
+pub use native::{catalog, extras, extras_lists, languages, lists, locale, phrases, ready_words, translation, words};
 
 impl Walkthrough {
     /// What stands over the page of a task.
@@ -26,6 +26,21 @@ impl Walkthrough {
             Task::Setup(_) => &self.setup,
             Task::Repair => &self.repair,
             Task::NewAddress => &self.new_address,
+        }
+    }
+}
+
+impl Platforms {
+    /// What people call a platform.
+    #[must_use]
+    pub fn of(&self, platform: Platform) -> &'static str {
+        match platform {
+            Platform::Windows => self.windows,
+            Platform::Macos => self.macos,
+            Platform::Ios => self.ios,
+            Platform::Android => self.android,
+            Platform::Linux => self.linux,
+            Platform::Web => self.web,
         }
     }
 }
@@ -104,12 +119,23 @@ words! {
         pub title: &'static str,
         pub heading: &'static str,
         pub programs_on: &'static str,
+        pub platforms: Platforms,
         pub programs_elsewhere: &'static str,
         pub with_protocol: &'static str,
         pub cannot: &'static str,
         pub repair: &'static str,
         pub ended: &'static str,
         pub ending: &'static str,
+    }
+
+    /// What mail programs run on.
+    pub struct Platforms {
+        pub windows: &'static str,
+        pub macos: &'static str,
+        pub ios: &'static str,
+        pub android: &'static str,
+        pub linux: &'static str,
+        pub web: &'static str,
     }
 
     /// The page of a program's steps.

@@ -2,8 +2,9 @@
 
 use std::{collections::BTreeMap, fs, path::Path, path::PathBuf, sync::LazyLock};
 
-use mailsteps_settings::{Catalog, Symptoms, Translation};
-use mailsteps_words::{Named, Read, Source};
+use mailsteps_extras::{InLanguage as Extras, PastWords, PlanWords, Texts};
+use mailsteps_settings::{Catalog, ClientId, Symptoms, Translation};
+use mailsteps_words::{Read, from_json};
 
 use super::{Language, Words, ready::ReadyWords};
 
@@ -21,6 +22,9 @@ struct InLanguage {
     ready: ReadyWords,
     /// The words as the browser gets them.
     list: String,
+    /// The same for what few readers ask for, with what the data says.
+    extras_list: &'static str,
+    extras: Extras,
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
@@ -62,16 +66,43 @@ fn text(id: &str, file: &str) -> String {
 fn in_language(id: &str) -> InLanguage {
     let (words, list) = read(id, "words.json");
     let (ready, _) = read(id, "ready.json");
-    InLanguage { words, ready, list }
+    let extras_list: &'static str = extras_list(id).leak();
+    InLanguage { words, ready, list, extras_list, extras: Extras::read(extras_list) }
+}
+
+fn extras_list(id: &str) -> String {
+    let lists = [
+        read::<mailsteps_diagnosis::Words>(id, "account.json").1,
+        read::<PlanWords>(id, "plan.json").1,
+        read::<mailsteps_typing::Words>(id, "typing.json").1,
+        read::<PastWords>(id, "past.json").1,
+    ];
+    let texts = (id != FIRST).then(|| Texts {
+        // The tests read the embedded data.
+        catalog: Catalog::embedded().unwrap_or_default().translated(|path| of_file(id, path)),
+        symptoms: symptoms_in(id),
+    });
+    Extras::list(lists.each_ref().map(String::as_str), texts)
+}
+
+/// What goes wrong, in a language, with what its speakers say.
+fn symptoms_in(id: &str) -> Symptoms {
+    let mut symptoms = Symptoms::embedded().unwrap_or_default();
+    if let Some(translation) = of_file(id, "symptoms.json") {
+        symptoms = translation.symptoms(&symptoms);
+    }
+    let mut phrases = phrases(id);
+    for symptom in &mut symptoms.symptoms {
+        if let Some(phrases) = phrases.remove(&symptom.id) {
+            symptom.phrases = phrases;
+        }
+    }
+    symptoms
 }
 
 /// Reads a file into its struct. The build ends here when a word is missing, and says which.
 fn read<T: Read>(id: &str, file: &str) -> (T, String) {
-    let named = Named::read(&text(id, file)).unwrap_or_else(|error| panic!("languages/{id}/{file}: {error}"));
-    let mut source = Source::of_names(named);
-    let value = T::read(&mut source);
-    let list = source.finish().unwrap_or_else(|told| panic!("languages/{id}/{file}: {}", told.join("; ")));
-    (value, list)
+    from_json(&text(id, file)).unwrap_or_else(|error| panic!("languages/{id}/{file}: {error}"))
 }
 
 /// Every language, that of addresses without a language first.
@@ -97,6 +128,11 @@ pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
     WORDS.iter().map(|(id, words)| (*id, words.list.as_str()))
 }
 
+/// What the app gets with the extras in each language, by the language's name in addresses.
+pub fn extras_lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORDS.iter().map(|(id, words)| (*id, words.extras_list))
+}
+
 /// The data in a language.
 #[must_use]
 pub fn catalog(catalog: &'static Catalog, language: Language) -> &'static Catalog {
@@ -106,19 +142,31 @@ pub fn catalog(catalog: &'static Catalog, language: Language) -> &'static Catalo
     Box::leak(Box::new(catalog.translated(|path| translation(language, path))))
 }
 
-/// What goes wrong, in a language.
+/// The words and the data of what few readers ask for, in a language.
 #[must_use]
-pub fn symptoms(symptoms: Symptoms, language: Language) -> Symptoms {
-    match translation(language, "symptoms.json") {
-        Some(translation) => translation.symptoms(&symptoms),
-        None => symptoms,
-    }
+pub fn extras(language: Language) -> &'static Extras {
+    &WORDS[language.id()].extras
+}
+
+/// How people say in a language what goes wrong, by the symptoms' names; nothing for that of the data, which holds them itself.
+///
+/// # Panics
+/// When the file is there and is no such list.
+#[must_use]
+pub fn phrases(id: &str) -> BTreeMap<ClientId, Vec<String>> {
+    let path = folder().join(id).join("phrases.json");
+    let Ok(text) = fs::read_to_string(&path) else { return BTreeMap::new() };
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The translation of a data file; none in the first language, and of data that nobody has translated.
 #[must_use]
 pub fn translation(language: Language, path: &str) -> Option<Translation> {
-    let path = folder().join(language.id()).join(path);
+    of_file(language.id(), path)
+}
+
+fn of_file(id: &str, path: &str) -> Option<Translation> {
+    let path = folder().join(id).join(path);
     let text = fs::read_to_string(&path).ok()?;
     Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
 }

@@ -31,6 +31,15 @@ words! {
         pub other_names: &'static str,
     }
 
+    /// How much a source is to be trusted.
+    pub struct Kinds {
+        pub official: &'static str,
+        pub official_older: &'static str,
+        pub database: &'static str,
+        pub user_report: &'static str,
+        pub third_party: &'static str,
+    }
+
     /// The page of a domain.
     pub struct DomainPage {
         pub suggestion: &'static str,
@@ -49,6 +58,8 @@ words! {
         pub limit_message: &'static str,
         pub limit_recipients: &'static str,
         pub limits_unknown: &'static str,
+        pub recipients_per_message: &'static str,
+        pub messages_per_hour: &'static str,
         pub notes_heading: &'static str,
         pub inference: &'static str,
         pub older_heading: &'static str,
@@ -56,6 +67,7 @@ words! {
         pub sources_heading: &'static str,
         pub sources_lead: &'static str,
         pub read_on: &'static str,
+        pub kinds: Kinds,
         pub webmail: &'static str,
         pub leave_copy: &'static str,
         pub check_heading: &'static str,

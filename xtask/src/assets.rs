@@ -1,6 +1,10 @@
 //! Files whose names carry a fingerprint of their content, so that browsers may keep them for ever.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
@@ -42,6 +46,7 @@ pub struct Assets {
     wasm: String,
     icon: String,
     words: BTreeMap<String, String>,
+    extras: BTreeMap<String, String>,
     picture: String,
     /// What pages say of their build, until the build is known: see `offline`.
     version: &'static str,
@@ -50,7 +55,7 @@ pub struct Assets {
     pub kept: Vec<String>,
 }
 
-/// Writes all of them below `dist/assets`. `words` is the folder of the app's words, a file for each language.
+/// Writes all of them below `dist/assets`. `words` is the folder of the app's words and of those of the extras.
 pub fn write(
     dist: &Path,
     owner: &Owner,
@@ -94,12 +99,13 @@ pub fn write(
     }
     places.insert("offline_script".to_owned(), offline_script);
     let boot = script("boot.js", &places)?;
-    let mut lists = BTreeMap::new();
-    for path in all_files(words)? {
-        let language = path.file_stem().and_then(|stem| stem.to_str()).context("a language has a name")?.to_owned();
-        let address = put(&format!("words.{language}"), "txt", &fs::read(&path)?)?;
-        lists.insert(language, address);
-    }
+    let lists = |kind: &str| -> Result<BTreeMap<String, String>> {
+        let list = |path: PathBuf| {
+            let language = path.file_stem().and_then(|stem| stem.to_str()).context("a language has a name")?;
+            Ok((language.to_owned(), put(&format!("{kind}.{language}"), "txt", &fs::read(&path)?)?))
+        };
+        all_files(&words.join(kind))?.into_iter().map(list).collect()
+    };
     let mut assets = Assets {
         style: put("guide", "css", (style(&STYLES)? + &owner.colours).as_bytes())?,
         steps_style: put("steps", "css", style(&STEPS_STYLES)?.as_bytes())?,
@@ -108,12 +114,13 @@ pub fn write(
         picture: put("step", "png", &fs::read(process::root().join("docs/step.png"))?)?,
         script: places.get("guide_script").cloned().context("the app is among the modules")?,
         wasm: places.get("guide_wasm").cloned().context("the app is among the modules")?,
-        words: lists,
+        words: lists("words")?,
+        extras: lists("extras")?,
         version: if options.without_offline { "" } else { offline::VERSION },
         kept: Vec::new(),
     };
     // Not the linter, which is for those who publish set-up files, nor what is of use with a network alone. The words of each
-    // language are small, and readers change between them.
+    // language are small, and readers change between them; those of the extras are kept in the languages that are read.
     let later = ["extras_script", "extras_wasm", "offline_script", "offline_style"];
     assets.kept = [&assets.style, &assets.steps_style, &assets.boot, &assets.icon, &assets.script, &assets.wasm]
         .into_iter()

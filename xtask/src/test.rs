@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use crate::{
-    BuildOptions, build, nu, packages,
+    BuildOptions, build, node, nu, packages,
     process::{self, cargo},
     schemathesis, site,
     stage::stage,
@@ -41,11 +41,15 @@ const PROGRAMS: [(&str, &str); 10] = [
     ("npm", "npm"),
 ];
 
+/// The rules that pages are held against: another version may find other things.
+const AXE: &str = "axe-core@4.14.1";
+
 /// The mail program that is asked what it would set up, and a screen that nobody sees.
 const THUNDERBIRD: [(&str, &str); 2] = [("thunderbird", "thunderbird"), ("Xvfb", "xvfb")];
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
-const QUICK: [&[&str]; 8] = [
+const QUICK: [&[&str]; 9] = [
+    &["--package", "mailsteps-words", "--features", "names"],
     &["--package", "mailsteps-settings", "--all-features"],
     &["--package", "mailsteps-typing", "--package", "mailsteps-extras"],
     &["--package", "mailsteps-formats", "--package", "mailsteps-linter"],
@@ -97,6 +101,9 @@ pub fn run(options: &Options) -> Result<()> {
     let sites = [("MAILSTEPS_SITE", &dist), ("MAILSTEPS_SITE_BELOW", &below), ("MAILSTEPS_SITE_ALONE", &alone)];
     let mut variables = sites.map(|(name, folder)| (name, folder.as_str())).to_vec();
     variables.push(("MAILSTEPS_SERVER", &server));
+    let axe = node::file(AXE, "axe-core/axe.min.js").context("axe-core cannot be had: connect to the network")?;
+    let axe = axe.display().to_string();
+    variables.push(("MAILSTEPS_AXE", &axe));
     tests(&["--package", "mailsteps-journey"], &variables)
 }
 

@@ -3,24 +3,7 @@
 use mailsteps_markup::fill;
 use mailsteps_settings::{Address, Authentication, Captions, Incoming, Offer, Setting, Values};
 
-/// What stands for a value that is not known.
-const ANYTHING: [(&str, &str); 15] = [
-    ("domain", "your provider"),
-    ("provider", "your provider"),
-    ("webmail", "webmail"),
-    ("address", "your whole e-mail address"),
-    ("incoming.host", "the incoming server"),
-    ("incoming.port", "the incoming server’s port"),
-    ("incoming.security", "the incoming server’s encryption"),
-    ("incoming.username", "your whole e-mail address"),
-    ("incoming.protocol", "POP3 or IMAP"),
-    ("incoming.authentication", "your password"),
-    ("outgoing.host", "the outgoing server"),
-    ("outgoing.port", "the outgoing server’s port"),
-    ("outgoing.security", "the outgoing server’s encryption"),
-    ("outgoing.username", "your whole e-mail address"),
-    ("outgoing.authentication", "your password"),
-];
+use crate::Words;
 
 /// The reader's own.
 const OWN: [Setting; 3] = [Setting::Address, Setting::IncomingUsername, Setting::OutgoingUsername];
@@ -39,8 +22,10 @@ const SHARED: [Setting; 9] = [
 ];
 
 /// The account that a text or a setting is about, as far as it is known.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Account<'a> {
+    /// The words for what is not known, and for the settings.
+    pub words: &'a Words,
     /// The domain of the address.
     pub domain: Option<Offer<'a>>,
     /// The mail program.
@@ -59,10 +44,17 @@ pub struct Program<'a> {
 }
 
 impl<'a> Account<'a> {
+    /// That of somebody of whom nothing is known.
+    #[must_use]
+    pub fn anybodys(words: &'a Words) -> Self {
+        Self { words, domain: None, program: None, address: None }
+    }
+
     /// A text such as "It must be {incoming.host}" with the account's values, or with words where none is known.
     #[must_use]
     pub fn filled(&self, text: &str) -> String {
-        let Some((offer, values)) = self.domain.zip(self.values()) else { return fill(text, &ANYTHING) };
+        let anything = self.words.anything();
+        let Some((offer, values)) = self.domain.zip(self.values()) else { return fill(text, &anything) };
         let own = OWN.iter().filter(|_| values.has_address());
         let known: Vec<(&str, String)> =
             SHARED.iter().chain(own).map(|setting| (setting.id(), values.text(*setting))).collect();
@@ -74,7 +66,7 @@ impl<'a> Account<'a> {
         }
         // A place takes every value of its name, so each name is there once.
         let is_known = |name: &str| all.iter().any(|(known, _)| *known == name);
-        let rest: Vec<_> = ANYTHING.iter().filter(|(name, _)| !is_known(name)).copied().collect();
+        let rest: Vec<_> = anything.iter().filter(|(name, _)| !is_known(name)).copied().collect();
         all.extend(rest);
         fill(text, &all)
     }
@@ -109,6 +101,11 @@ mod tests {
     use mailsteps_settings::Catalog;
 
     use super::*;
+    use crate::account_words::ENGLISH;
+
+    fn anybodys() -> Account<'static> {
+        Account::anybodys(&ENGLISH)
+    }
 
     /// Every place that a text of the data may have.
     const PLACES: &str = "{domain}|{provider}|{webmail}|{address}|{incoming.host}|{incoming.port}|{incoming.security}|\
@@ -122,15 +119,16 @@ mod tests {
         let client = catalog.client(&"thunderbird".parse().unwrap()).unwrap();
         let program = Some(Program { protocols: &client.protocols, captions: &client.captions });
         assert_eq!(
-            Account { domain, program, address: None }.filled(PLACES),
+            Account { domain, program, ..anybodys() }.filled(PLACES),
             "q.com|CenturyLink|webmail.centurylink.net|your whole e-mail address|mail.centurylink.net|993|SSL/TLS|your \
              whole e-mail address|IMAP|Normal password|smtp.centurylink.net|587|STARTTLS|your whole e-mail \
              address|Normal password"
         );
         let address = mailsteps_settings::Query::read("jane@q.com", |_| None).unwrap().address();
-        let own = Account { domain, program, address: address.as_ref() }.filled("{incoming.username} {domain}");
+        let own =
+            Account { domain, program, address: address.as_ref(), ..anybodys() }.filled("{incoming.username} {domain}");
         assert_eq!(own, "jane@q.com q.com");
-        let anybody = Account::default().filled(PLACES);
+        let anybody = anybodys().filled(PLACES);
         assert!(anybody.starts_with("your provider|your provider|webmail|") && !anybody.contains("||"), "{anybody}");
     }
 
@@ -141,7 +139,7 @@ mod tests {
         let client = catalog.client(&"gmail-web".parse().unwrap()).unwrap();
         let program = Some(Program { protocols: &client.protocols, captions: &client.captions });
         let text = "{incoming.host}, {incoming.port}";
-        assert_eq!(Account { domain, program, address: None }.filled(text), "pop.centurylink.net, 995");
-        assert_eq!(Account { domain, ..Account::default() }.filled(text), "mail.centurylink.net, 993");
+        assert_eq!(Account { domain, program, ..anybodys() }.filled(text), "pop.centurylink.net, 995");
+        assert_eq!(Account { domain, ..anybodys() }.filled(text), "mail.centurylink.net, 993");
     }
 }

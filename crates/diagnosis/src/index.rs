@@ -92,6 +92,12 @@ impl<'s> Index<'s> {
         Self { symptoms, lexicon, words, patterns, mixtures, codes, concepts: Concepts::new(), learnt }
     }
 
+    /// What goes wrong.
+    #[must_use]
+    pub fn symptoms(&self) -> &'s Symptoms {
+        self.symptoms
+    }
+
     /// What of a text can be learnt from.
     #[must_use]
     pub fn features(&self, text: &str) -> Vec<u32> {

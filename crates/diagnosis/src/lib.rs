@@ -9,6 +9,7 @@
 //! concrete rather than generic, and nothing is sorted.
 
 mod account;
+mod account_words;
 mod case;
 mod code;
 mod fit;
@@ -30,6 +31,7 @@ mod words;
 use mailsteps_settings::{Action, Cause, Evidence, Symptoms};
 
 pub use account::{Account, Program};
+pub use account_words::Words;
 pub use case::{Answers, Case, Checked};
 pub use index::{Because, Index};
 pub use learnt::{Malformed, Weights, scale};

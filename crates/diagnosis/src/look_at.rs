@@ -1,5 +1,6 @@
 //! The one setting to look at for a cause: its name, and what it should be.
 
+use mailsteps_markup::fill;
 use mailsteps_settings::{Authentication, Cause, LeadsTo, Setting, UsernameForm};
 
 use crate::Account;
@@ -46,7 +47,7 @@ impl Account<'_> {
     pub fn look_at(&self, cause: &Cause) -> Option<LookAt> {
         let setting = cause.setting?;
         let is_about_new_address = cause.plan.iter().any(|action| action.leads_to == Some(LeadsTo::NewAddress));
-        Some(LookAt { name: name(setting), value: self.value(setting, is_about_new_address) })
+        Some(LookAt { name: self.words.name(setting), value: self.value(setting, is_about_new_address) })
     }
 
     fn value(&self, setting: Setting, is_about_new_address: bool) -> Option<Value> {
@@ -55,47 +56,29 @@ impl Account<'_> {
         Some(match setting {
             // The address that is known may be the old one.
             Setting::Address | Setting::IncomingUsername | Setting::OutgoingUsername if is_about_new_address => {
-                Value::InWords("your whole new e-mail address")
+                Value::InWords(self.words.new_address)
             }
             Setting::Address | Setting::IncomingUsername | Setting::OutgoingUsername if !values.has_address() => {
                 let is_part = setting != Setting::Address && login.username.value == UsernameForm::LocalPart;
-                let words = if is_part { "the part of your address before the @" } else { "your whole e-mail address" };
+                let words = if is_part { self.words.local_part } else { self.words.anything.address };
                 Value::Own { words, example: values.text(setting) }
             }
             Setting::IncomingAuthentication | Setting::OutgoingAuthentication => match self.password_caption() {
                 Some(caption) => Value::Exact(caption.to_owned()),
-                None if login.authentication.value == Authentication::Password => Value::InWords("with your password"),
+                None if login.authentication.value == Authentication::Password => {
+                    Value::InWords(self.words.with_password)
+                }
                 None => return None,
             },
             Setting::IncomingProtocol => {
                 let protocols = self.protocols();
-                let names =
+                let mut names =
                     protocols.iter().map(|one| self.captions().map_or(one.name(), |words| words.protocol(*one)));
-                Value::Exact(names.collect::<Vec<_>>().join(" or "))
+                let one = names.next().unwrap_or_default().to_owned();
+                Value::Exact(names.fold(one, |one, other| fill(self.words.or, &[("one", &one), ("other", other)])))
             }
             _ => Value::Exact(values.text(setting)),
         })
-    }
-}
-
-/// A setting's name in a sentence.
-fn name(setting: Setting) -> &'static str {
-    match setting {
-        Setting::IncomingHost => "the incoming server",
-        Setting::IncomingPort => "the incoming server’s port",
-        Setting::IncomingSecurity | Setting::IncomingSecurityBox => "the incoming server’s encryption",
-        Setting::IncomingUsername => "the user name for incoming mail",
-        Setting::IncomingAuthentication => "the kind of sign-in for incoming mail",
-        Setting::IncomingProtocol => "the kind of account",
-        Setting::OutgoingHost => "the outgoing server",
-        Setting::OutgoingPort => "the outgoing server’s port",
-        Setting::OutgoingSecurity | Setting::OutgoingSecurityBox => "the outgoing server’s encryption",
-        Setting::OutgoingUsername => "the user name for outgoing mail",
-        Setting::OutgoingAuthentication => "the kind of sign-in for outgoing mail",
-        Setting::Address => "your own e-mail address",
-        Setting::Domain => "the part of your address behind the @",
-        Setting::Provider => "your provider",
-        Setting::Webmail => "the address of webmail",
     }
 }
 
@@ -104,7 +87,7 @@ mod tests {
     use mailsteps_settings::{Action, Catalog};
 
     use super::*;
-    use crate::Program;
+    use crate::{Program, account_words::ENGLISH};
 
     fn cause(setting: Setting, leads_to: Option<LeadsTo>) -> Cause {
         let id: mailsteps_settings::ClientId = "a-cause".parse().unwrap();
@@ -135,7 +118,7 @@ mod tests {
         let domain = domain.parse().ok().and_then(|domain| catalog.offer(&domain));
         let client = program.parse().ok().and_then(|program| catalog.client(&program));
         let program = client.map(|client| Program { protocols: &client.protocols, captions: &client.captions });
-        let found = Account { domain, program, address: None }.look_at(&cause(setting, None)).unwrap();
+        let found = Account { domain, program, ..Account::anybodys(&ENGLISH) }.look_at(&cause(setting, None)).unwrap();
         assert!(!found.name.is_empty());
         found.value.map(|value| value.text().to_owned())
     }
@@ -176,7 +159,7 @@ mod tests {
     #[test]
     fn the_readers_own_value_has_an_example_and_the_address_that_was_replaced_is_not_it() {
         let catalog = Catalog::embedded().unwrap();
-        let mut account = Account { domain: catalog.offer(&"q.com".parse().unwrap()), ..Account::default() };
+        let mut account = Account { domain: catalog.offer(&"q.com".parse().unwrap()), ..Account::anybodys(&ENGLISH) };
         let own = account.look_at(&cause(Setting::IncomingUsername, Some(LeadsTo::Repair))).unwrap().value;
         let example = "yourname@q.com".to_owned();
         assert_eq!(own, Some(Value::Own { words: "your whole e-mail address", example }));
@@ -191,6 +174,6 @@ mod tests {
     #[test]
     fn a_cause_without_a_setting_has_none_to_look_at() {
         let without = Cause { setting: None, ..cause(Setting::IncomingHost, None) };
-        assert_eq!(Account::default().look_at(&without), None);
+        assert_eq!(Account::anybodys(&ENGLISH).look_at(&without), None);
     }
 }

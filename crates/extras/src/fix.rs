@@ -1,24 +1,11 @@
 use mailsteps_diagnosis::{Account, Answers, Because, Case, Checked, Index, Program};
 use mailsteps_markup::{Html, fill};
-use mailsteps_settings::{Captions, Catalog, ClientId, Domain, Offer, Query, Symptom};
+use mailsteps_settings::{ClientId, Domain, Offer, Query, Symptom};
 
-use crate::plan::{self, Plan};
-
-/// What a diagnosis rests on.
-pub struct Data<'a> {
-    pub catalog: &'a Catalog,
-    /// The words of each program.
-    pub captions: &'a [(ClientId, Captions)],
-    pub index: &'a Index<'a>,
-}
-
-impl<'a> Data<'a> {
-    fn program(&self, id: &ClientId) -> Option<Program<'a>> {
-        let program = self.catalog.program(id)?;
-        let (_, captions) = self.captions.iter().find(|(of, _)| of == id)?;
-        Some(Program { protocols: &program.protocols, captions })
-    }
-}
+use crate::{
+    InLanguage,
+    plan::{self, Plan},
+};
 
 /// What was typed and chosen, as texts; each may be empty.
 pub struct Said<'a> {
@@ -42,7 +29,7 @@ const NO_CHECKS: &str = "no-checks";
 const SUGGESTIONS: usize = 4;
 
 /// The plan's markup, whether the three questions come first, and the markup of suggestions for what is being typed.
-pub fn diagnose(data: &Data<'_>, said: &Said<'_>) -> (String, bool, String) {
+pub fn diagnose(data: &InLanguage, said: &Said<'_>) -> (String, bool, String) {
     let domain: Option<Domain> = said.domain.parse().ok();
     let program: Option<ClientId> = said.program.parse().ok();
     let case = Case {
@@ -56,34 +43,41 @@ pub fn diagnose(data: &Data<'_>, said: &Said<'_>) -> (String, bool, String) {
     let address = Query::read(said.address, |_| None).ok().and_then(|query| query.address());
     let account = Account {
         domain: case.domain,
-        program: program.as_ref().and_then(|id| data.program(id)),
+        program: program.as_ref().and_then(|id| program_of(data, id)),
         address: address.as_ref().filter(|address| address.local() != EXAMPLE),
+        ..Account::anybodys(&data.words.account)
     };
     let diagnosis = data.index.diagnose(&case);
     let mut page = Html::at(said.prefix);
     plan::write(
         &mut page,
-        Plan { case: &case, account, group: "plan", has_checks: said.evidence != NO_CHECKS },
+        Plan { words: &data.words.plan, case: &case, account, group: "plan", has_checks: said.evidence != NO_CHECKS },
         &diagnosis,
     );
     let is_down = diagnosis.causes.first().is_some_and(|first| plan::is_down(&case, first));
     let asks = diagnosis.needs_questions && !is_down || case.answers != Answers::default();
-    (page.into_string(), asks, suggestions(data.index, &case))
+    (page.into_string(), asks, suggestions(&data.index, &case))
+}
+
+fn program_of<'a>(data: &'a InLanguage, id: &ClientId) -> Option<Program<'a>> {
+    let program = data.catalog.program(id)?;
+    let (_, captions) = data.captions.iter().find(|(of, _)| of == id)?;
+    Some(Program { protocols: &program.protocols, captions })
 }
 
 /// The plan for a symptom's button, for browsers without a script.
 pub fn of_symptom(
-    index: &Index<'_>,
+    data: &InLanguage,
     symptom: &Symptom,
     domain: Option<Offer<'_>>,
     prefix: &str,
     has_checks: bool,
 ) -> String {
     let case = Case { symptom: Some(symptom.id.as_str()), domain, ..Case::default() };
-    let account = Account { domain, ..Account::default() };
+    let account = Account { domain, ..Account::anybodys(&data.words.account) };
     let mut page = Html::at(prefix);
-    let plan = Plan { case: &case, account, group: symptom.id.as_str(), has_checks };
-    plan::write(&mut page, plan, &index.diagnose(&case));
+    let plan = Plan { words: &data.words.plan, case: &case, account, group: symptom.id.as_str(), has_checks };
+    plan::write(&mut page, plan, &data.index.diagnose(&case));
     page.into_string()
 }
 
@@ -139,11 +133,10 @@ mod tests {
     use mailsteps_settings::Symptoms;
 
     use super::*;
+    use crate::in_language::tests::english;
 
     fn all(said: &Said<'_>) -> (String, bool, String) {
-        let symptoms = Symptoms::embedded().unwrap();
-        let (catalog, captions) = (Catalog::embedded().unwrap(), Captions::embedded().unwrap());
-        diagnose(&Data { catalog: &catalog, captions: &captions, index: &Index::new(&symptoms) }, said)
+        diagnose(&english(), said)
     }
 
     fn plan(said: &Said<'_>) -> (String, bool) {
@@ -240,12 +233,12 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_a_check_that_is_not_there() {
         let symptoms = Symptoms::embedded().unwrap();
-        let (catalog, index) = (Catalog::embedded().unwrap(), Index::new(&symptoms));
-        let domain = catalog.offer(&"q.com".parse().unwrap());
+        let english = english();
+        let domain = english.catalog.offer(&"q.com".parse().unwrap());
         let mut sent = 0;
         for symptom in &symptoms.symptoms {
-            sent += of_symptom(&index, symptom, domain, "", true).matches("/check/").count();
-            let page = of_symptom(&index, symptom, domain, "", false);
+            sent += of_symptom(&english, symptom, domain, "", true).matches("/check/").count();
+            let page = of_symptom(&english, symptom, domain, "", false);
             assert!(!page.contains("/check/") && !page.contains("<ol class=\"plan\"></ol>"), "{}: {page}", symptom.id);
             let (page, _) = plan(&Said { symptom: symptom.id.as_str(), evidence: "no-checks", ..NOTHING });
             assert!(!page.contains("/check/") && !page.contains("Our check"), "{}: {page}", symptom.id);
@@ -259,10 +252,10 @@ mod tests {
     #[test]
     fn no_place_is_left_open() {
         let symptoms = Symptoms::embedded().unwrap();
-        let (catalog, index) = (Catalog::embedded().unwrap(), Index::new(&symptoms));
-        for domain in [None, catalog.offer(&"q.com".parse().unwrap())] {
+        let english = english();
+        for domain in [None, english.catalog.offer(&"q.com".parse().unwrap())] {
             for symptom in &symptoms.symptoms {
-                let page = of_symptom(&index, symptom, domain, "", true);
+                let page = of_symptom(&english, symptom, domain, "", true);
                 assert!(!page.contains(['{', '}']), "{}: {page}", symptom.id);
             }
         }

@@ -3,22 +3,39 @@
 //! The app and this file come from one build; texts go between them, for both have a memory of their own.
 
 mod fix;
+mod in_language;
 mod look_at;
 mod past;
 mod plan;
 mod typing;
 mod words;
 
-use mailsteps_diagnosis::Index;
+use std::cell::OnceCell;
+
 use mailsteps_qr::Finest;
-use mailsteps_settings::{Captions, Catalog, ClientId, Offer, Symptom, Symptoms};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub use self::{
+    in_language::{InLanguage, Texts},
+    words::{PastWords, PlanWords, Words},
+};
+
 thread_local! {
-    // The tests read all of the embedded data; a build with broken data knows nothing.
-    static CATALOG: Catalog = Catalog::embedded().unwrap_or_default();
-    static CAPTIONS: Vec<(ClientId, Captions)> = Captions::embedded().unwrap_or_default();
-    static INDEX: Index<'static> = Index::new(Box::leak(Box::new(Symptoms::embedded().unwrap_or_default())));
+    static HERE: OnceCell<InLanguage> = const { OnceCell::new() };
+}
+
+/// Takes the words and the data's texts in the language of the page, as [`InLanguage::list`] makes them. The other functions
+/// say nothing before.
+#[wasm_bindgen]
+pub fn begin(list: String) {
+    // The page and its language stay until another page comes.
+    HERE.with(|here| {
+        here.get_or_init(|| InLanguage::read(list.leak()));
+    });
+}
+
+fn here<T: Default>(say: impl FnOnce(&InLanguage) -> T) -> T {
+    HERE.with(|here| here.get().map(say).unwrap_or_default())
 }
 
 /// What goes wrong, and what to do: the plan's markup, a text that is not empty where the three questions are to be asked,
@@ -42,11 +59,10 @@ pub fn diagnose(said: Vec<String>) -> Vec<String> {
         address: at(8),
         prefix: at(9),
     };
-    let diagnose = |catalog: &Catalog, captions: &[(ClientId, Captions)]| {
-        INDEX.with(|index| fix::diagnose(&fix::Data { catalog, captions, index }, &said))
-    };
-    let (plan, asks, suggestions) = CATALOG.with(|catalog| CAPTIONS.with(|captions| diagnose(catalog, captions)));
-    vec![plan, if asks { "asks" } else { "" }.to_owned(), suggestions]
+    here(|here| {
+        let (plan, asks, suggestions) = fix::diagnose(here, &said);
+        vec![plan, if asks { "asks" } else { "" }.to_owned(), suggestions]
+    })
 }
 
 /// Says of each field of an account whether it is right: two texts for each of `Field::ALL`, the verdict (`right`,
@@ -57,15 +73,17 @@ pub fn diagnose(said: Vec<String>) -> Vec<String> {
 #[must_use]
 #[wasm_bindgen]
 pub fn check_typing(domain: &str, protocol: &str, address: &str, typed: Vec<String>) -> Vec<String> {
-    CATALOG.with(|catalog| typing::check(catalog, domain, protocol, address, &typed).unwrap_or_default())
+    here(|here| typing::check(here, domain, protocol, address, &typed).unwrap_or_default())
 }
 
 /// The last days as a chart with sentences, from the answer to `GET /api/v1/history/DOMAIN`; nothing where it is something
-/// else, or tells of no check. `browser/past.js` asks for it.
+/// else, or tells of no check. `locale` is
+/// the language of days' names, such as `es-US`. `browser/past.js` asks for it.
 #[must_use]
 #[wasm_bindgen]
-pub fn past_days(answer: &str) -> String {
-    past::read(answer).map_or_else(String::new, |past| past::html(&past, &past::Browser))
+pub fn past_days(answer: &str, locale: &str) -> String {
+    let html = |past| here(|here| past::html(&past, &here.words.past, &past::Browser { locale }));
+    past::read(answer).map_or_else(String::new, html)
 }
 
 /// A text as a QR code in SVG, named `label`; nothing for a text that is too long for one. A camera app takes any code; the
@@ -75,10 +93,4 @@ pub fn past_days(answer: &str) -> String {
 pub fn qr_code(text: &str, label: &str, is_for_a_camera_app: bool) -> String {
     let finest = if is_for_a_camera_app { Finest::Any } else { Finest::AtArmsLength };
     mailsteps_qr::svg(text, label, finest).unwrap_or_default()
-}
-
-/// The plan for a symptom's button, for browsers without a script.
-#[must_use]
-pub fn plan_of_symptom(symptom: &Symptom, domain: Option<Offer<'_>>, prefix: &str, has_checks: bool) -> String {
-    INDEX.with(|index| fix::of_symptom(index, symptom, domain, prefix, has_checks))
 }

@@ -3,11 +3,10 @@
 use mailsteps_diagnosis::{LookAt, Value};
 use mailsteps_markup::Html;
 
-use crate::words::ENGLISH;
+use crate::words::PlanWords;
 
 /// The setting's name, and its value where that is known.
-pub fn write(page: &mut Html, setting: &LookAt) {
-    let words = &ENGLISH;
+pub fn write(page: &mut Html, words: &PlanWords, setting: &LookAt) {
     page.put("<p class=\"plan__setting\">").fill(words.look_at, &[("setting", setting.name)]);
     if let Some(value) = &setting.value {
         page.put(" ").text(words.should_be).put(" ");
@@ -37,10 +36,11 @@ fn exact(page: &mut Html, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::in_language::tests::english;
 
     fn html(value: Option<Value>) -> String {
         let mut page = Html::default();
-        write(&mut page, &LookAt { name: "the user name for incoming mail", value });
+        write(&mut page, &english().words.plan, &LookAt { name: "the user name for incoming mail", value });
         page.into_string()
     }
 

@@ -12,9 +12,9 @@ use mailsteps_markup::Html;
 
 use self::{
     bars::{BARS, Bar, Seen, bars, within},
-    local::Local,
+    local::{Length, Local},
 };
-use crate::words::{PAST, PastWords};
+use crate::words::PastWords;
 
 pub use self::{local::Browser, read::read};
 
@@ -53,8 +53,7 @@ pub struct Outage {
 }
 
 /// The chart and what is said of it; nothing where there was no check in these days.
-pub fn html(past: &Past, local: &dyn Local) -> String {
-    let words = &PAST;
+pub fn html(past: &Past, words: &PastWords, local: &dyn Local) -> String {
     let today = local.day(past.now_s);
     let rows: Vec<(&Service, Vec<Seen>)> =
         past.services.iter().map(|service| (service, bars(service, local, today))).collect();
@@ -68,7 +67,7 @@ pub fn html(past: &Past, local: &dyn Local) -> String {
     page.text(words.caption).put("</caption><thead><tr><th scope=\"col\"><span class=\"visually-hidden\">");
     page.text(words.server).put("</span></th>");
     for day in days.1..=today {
-        heading(&mut page, words, day, today);
+        heading(&mut page, words, local, day, today);
     }
     page.put("</tr></thead><tbody>");
     let now = (today, local.hour(past.now_s));
@@ -86,16 +85,10 @@ pub fn html(past: &Past, local: &dyn Local) -> String {
     page.into_string()
 }
 
-fn heading(page: &mut Html, words: &PastWords, day: i64, today: i64) {
-    let index = weekday(day);
-    let long = if day == today { words.today } else { words.long[index] };
-    page.put("<th scope=\"col\"><span aria-hidden=\"true\">").text(words.short[index]);
-    page.put("</span><span class=\"visually-hidden\">").text(long).put("</span></th>");
-}
-
-/// Sunday is 0; the first of January 1970 was a Thursday.
-fn weekday(day: i64) -> usize {
-    usize::try_from((day + 4).rem_euclid(7)).unwrap_or_default()
+fn heading(page: &mut Html, words: &PastWords, local: &dyn Local, day: i64, today: i64) {
+    let long = if day == today { words.today.to_owned() } else { local.weekday(day, Length::Long) };
+    page.put("<th scope=\"col\"><span aria-hidden=\"true\">").text(&local.weekday(day, Length::Short));
+    page.put("</span><span class=\"visually-hidden\">").text(&long).put("</span></th>");
 }
 
 /// A day of a service.
@@ -142,7 +135,7 @@ fn key(page: &mut Html, words: &PastWords) {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::past::local::tests::Clock;
+    use crate::{in_language::tests::english, past::local::tests::Clock};
 
     /// 2026-11-21, a Saturday, noon in UTC.
     pub const NOON_S: i64 = 1_795_262_400;
@@ -156,7 +149,7 @@ pub mod tests {
         let hour = |began_s, ok| Hour { began_s, checks: 12, ok };
         let hours = vec![hour(NOON_S - 86_400, 12), hour(NOON_S - 3_600, 10), hour(NOON_S, 0)];
         let past = Past { now_s: NOON_S + 1_860, services: vec![service("POP3", hours, vec![])] };
-        let html = html(&past, &Clock { east_s: 0 });
+        let html = html(&past, &english().words.past, &Clock { east_s: 0 });
         assert_eq!(html.matches("<td>").count(), 7);
         assert_eq!(html.matches("<th scope=\"col\">").count(), 8);
         // The evening of today is to come; what nobody looked at is not good.
@@ -177,7 +170,7 @@ pub mod tests {
     fn without_a_check_there_is_no_chart() {
         let old = vec![Hour { began_s: NOON_S - 9 * 86_400, checks: 1, ok: 1 }];
         for services in [vec![], vec![service("POP3", vec![], vec![])], vec![service("POP3", old, vec![])]] {
-            assert_eq!(html(&Past { now_s: NOON_S, services }, &Clock { east_s: 0 }), "");
+            assert_eq!(html(&Past { now_s: NOON_S, services }, &english().words.past, &Clock { east_s: 0 }), "");
         }
     }
 
@@ -186,7 +179,7 @@ pub mod tests {
         let hours = vec![Hour { began_s: NOON_S, checks: 1, ok: 0 }];
         let outages = vec![Outage { from_s: NOON_S, to_s: None, code: "<b>".to_owned() }];
         let past = Past { now_s: NOON_S, services: vec![service("<script>", hours, outages)] };
-        let html = html(&past, &Clock { east_s: 0 });
+        let html = html(&past, &english().words.past, &Clock { east_s: 0 });
         assert!(!html.contains("<script") && !html.contains("<b>") && !html.contains(['{', '}']), "{html}");
     }
 }

@@ -4,14 +4,12 @@ use mailsteps_diagnosis::{Account, Because, Case, Diagnosis, Found};
 use mailsteps_markup::Html;
 use mailsteps_settings::{Action, Evidence, LeadsTo, Task};
 
-use crate::{
-    look_at,
-    words::{ENGLISH, Words},
-};
+use crate::{look_at, words::PlanWords};
 
 /// Whom a plan is for.
 #[derive(Clone, Copy)]
 pub struct Plan<'a> {
+    pub words: &'a PlanWords,
     pub case: &'a Case<'a>,
     /// The domain and the program of the case.
     pub account: Account<'a>,
@@ -23,8 +21,8 @@ pub struct Plan<'a> {
 
 /// The plan; the sentence that nothing is known, for a case without causes.
 pub fn write(page: &mut Html, plan: Plan<'_>, diagnosis: &Diagnosis<'_>) {
-    let (words, case) = (&ENGLISH, plan.case);
-    let Some((first, others)) = diagnosis.causes.split_first() else { return unknown(page, plan, words) };
+    let Plan { words, case, .. } = plan;
+    let Some((first, others)) = diagnosis.causes.split_first() else { return unknown(page, plan) };
     let is_down = is_down(case, first);
     page.put("<p class=\"plan__because\">");
     match first.because {
@@ -70,7 +68,7 @@ fn cause(page: &mut Html, plan: Plan<'_>, found: &Found<'_>, is_first: bool) {
         page.put("<h3>").text(&plan.account.filled(&found.cause.title)).put("</h3>");
     }
     if let Some(setting) = plan.account.look_at(found.cause) {
-        look_at::write(page, &setting);
+        look_at::write(page, plan.words, &setting);
     }
     page.put("<ol class=\"plan\">");
     let can_be_done = |action: &&&Action| plan.has_checks || action.leads_to != Some(LeadsTo::Check);
@@ -85,7 +83,7 @@ fn cause(page: &mut Html, plan: Plan<'_>, found: &Found<'_>, is_first: bool) {
 }
 
 fn item(page: &mut Html, plan: Plan<'_>, action: &Action) {
-    let (words, account) = (&ENGLISH, plan.account);
+    let Plan { words, account, .. } = plan;
     let text = account.filled(&action.text);
     let (short, rest) = first_sentence(&text);
     page.put("<summary>").text(short).put("</summary>");
@@ -93,7 +91,7 @@ fn item(page: &mut Html, plan: Plan<'_>, action: &Action) {
         page.put("<p>").text(rest).put("</p>");
     }
     if let Some(target) = action.leads_to {
-        lead(page, plan.case, target);
+        lead(page, plan, target);
     }
     page.put("<p><b>").text(words.helped).put("</b> ").text(&account.filled(&action.helped)).put("</p><p><b>");
     page.text(words.otherwise).put("</b> ").text(&account.filled(&action.otherwise)).put("</p>");
@@ -106,8 +104,8 @@ fn first_sentence(text: &str) -> (&str, &str) {
 }
 
 /// A link to the part of the guide that an action leads to, where there is one for this case.
-fn lead(page: &mut Html, case: &Case<'_>, target: LeadsTo) {
-    let words = &ENGLISH;
+fn lead(page: &mut Html, plan: Plan<'_>, target: LeadsTo) {
+    let Plan { words, case, .. } = plan;
     let Some(offer) = case.domain else { return };
     let domain = offer.domain();
     let of_program = |task: &str| match case.program {
@@ -137,7 +135,8 @@ fn lead(page: &mut Html, case: &Case<'_>, target: LeadsTo) {
 }
 
 /// No answer: says so, and what helps all the same.
-fn unknown(page: &mut Html, plan: Plan<'_>, words: &Words) {
+fn unknown(page: &mut Html, plan: Plan<'_>) {
+    let words = plan.words;
     page.put("<p class=\"plan__unknown\" data-unknown=\"\">").text(words.unknown).put("</p><ul>");
     if let Some(offer) = plan.case.domain {
         let domain = offer.domain();

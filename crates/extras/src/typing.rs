@@ -1,10 +1,12 @@
-use mailsteps_settings::{Catalog, Domain, Query};
-use mailsteps_typing::{Field, Typed, words};
+use mailsteps_settings::{Domain, Query};
+use mailsteps_typing::{Field, Typed};
+
+use crate::InLanguage;
 
 /// See [`crate::check_typing`].
-pub fn check(catalog: &Catalog, domain: &str, protocol: &str, address: &str, texts: &[String]) -> Option<Vec<String>> {
+pub fn check(data: &InLanguage, domain: &str, protocol: &str, address: &str, texts: &[String]) -> Option<Vec<String>> {
     let domain: Domain = domain.parse().ok()?;
-    let offer = catalog.offer(&domain)?;
+    let offer = data.catalog.offer(&domain)?;
     let address = Query::read(address, |_| None).ok().and_then(|query| query.address());
     let mut typed = Typed::default();
     for (field, text) in Field::ALL.into_iter().zip(texts) {
@@ -15,7 +17,7 @@ pub fn check(catalog: &Catalog, domain: &str, protocol: &str, address: &str, tex
     for field in Field::ALL {
         let remark = remarks.iter().find(|remark| remark.field == field);
         said.push(remark.map_or("", |remark| remark.verdict.id()).to_owned());
-        said.push(remark.map_or_else(String::new, words::text));
+        said.push(remark.map_or_else(String::new, |remark| data.words.typing.text(remark)));
     }
     Some(said)
 }
@@ -23,17 +25,18 @@ pub fn check(catalog: &Catalog, domain: &str, protocol: &str, address: &str, tex
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::in_language::tests::english;
 
     #[test]
     fn each_field_has_its_verdict() {
-        let catalog = Catalog::embedded().unwrap();
+        let english = english();
         let mut texts = vec![String::new(); Field::ALL.len()];
         texts[0] = "pop,centurylink,net".to_owned();
         texts[1] = "995".to_owned();
-        let said = check(&catalog, "q.com", "pop3", "jane@q.com", &texts).unwrap();
+        let said = check(&english, "q.com", "pop3", "jane@q.com", &texts).unwrap();
         assert_eq!(said.len(), 2 * Field::ALL.len());
         assert_eq!([&said[0], &said[2], &said[4]], ["wrong", "right", ""]);
         assert!(said[1].contains("comma"), "{}", said[1]);
-        assert_eq!(check(&catalog, "gmail.com", "pop3", "", &texts), None);
+        assert_eq!(check(&english, "gmail.com", "pop3", "", &texts), None);
     }
 }

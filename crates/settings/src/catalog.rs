@@ -177,7 +177,7 @@ impl Catalog {
         &mut self.clients
     }
 
-    #[cfg(feature = "clients")]
+    #[cfg(feature = "symptoms")]
     pub(crate) fn providers_mut(&mut self) -> &mut [Provider] {
         &mut self.providers
     }

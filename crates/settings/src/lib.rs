@@ -27,6 +27,8 @@ mod symptom;
 mod symptoms;
 mod task;
 mod text;
+#[cfg(feature = "symptoms")]
+mod texts;
 #[cfg(feature = "clients")]
 mod translation;
 mod values;

@@ -1,7 +1,7 @@
 //! "Check my typing": the reader enters what their mail program's screen shows, and each field is marked right or wrong
 //! with the reason.
 //!
-//! Pure rules over the data of `mailsteps-settings`, without I/O; [`words`] alone holds sentences. There is no field for
+//! Pure rules over the data of `mailsteps-settings`, without I/O; those of a language are given, as [`Words`]. There is no field for
 //! a password, and nothing here keeps what was typed.
 //!
 //! It runs in the reader's browser as WebAssembly: functions are concrete rather than generic, nothing is sorted, and
@@ -14,12 +14,13 @@ mod port;
 mod reason;
 mod remark;
 mod security;
+mod sentences;
 mod server;
 mod side;
 mod slips;
 mod text;
 mod username;
-pub mod words;
+mod words;
 
 use mailsteps_settings::{Address, Incoming, Offer};
 
@@ -27,6 +28,7 @@ pub use field::{Field, Kind, Typed};
 pub use reason::Reason;
 pub use remark::{Remark, Verdict};
 pub use security::{Meaning, SECURITY_CHOICES, security_named};
+pub use words::Words;
 
 /// One remark for each field that is filled in, in the order of [`Field::ALL`].
 ///

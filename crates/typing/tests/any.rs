@@ -1,7 +1,10 @@
 //! Whatever is typed, there is an answer, and it is calm.
 
+mod english;
+
+use english::ENGLISH;
 use mailsteps_settings::{Catalog, Incoming, Query};
-use mailsteps_typing::{Field, Typed, check, security_named, words};
+use mailsteps_typing::{Field, Typed, check, security_named};
 use proptest::prelude::*;
 
 /// Like what people type: pieces of the real thing in any order, and anything at all.
@@ -63,9 +66,9 @@ proptest! {
         let incoming = if pop3 { Incoming::Pop3 } else { Incoming::Imap };
         for remark in check(offer, incoming, address.as_ref(), &typed) {
             prop_assert!(!remark.expected.is_empty());
-            let text = words::text(&remark);
+            let text = ENGLISH.text(&remark);
             prop_assert!(!text.is_empty() && text.len() < 1500, "{}", text);
-            for sentence in remark.reasons.iter().map(words::sentence) {
+            for sentence in remark.reasons.iter().map(|reason| ENGLISH.sentence(reason)) {
                 prop_assert!(!sentence.is_empty());
             }
         }
@@ -78,7 +81,7 @@ proptest! {
         let long = letter.repeat(length);
         let typed = Field::ALL.into_iter().fold(Typed::default(), |typed, field| typed.with(field, &long));
         for remark in check(offer, Incoming::Imap, None, &typed) {
-            prop_assert!(words::text(&remark).len() < 1500);
+            prop_assert!(ENGLISH.text(&remark).len() < 1500);
         }
     }
 

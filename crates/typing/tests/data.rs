@@ -1,7 +1,10 @@
 //! Whatever stands in the data is marked as the data says, for every domain.
 
+mod english;
+
+use english::ENGLISH;
 use mailsteps_settings::{Catalog, Incoming, Offer, Protocol, Security, Server, Status};
-use mailsteps_typing::{Field, Kind, Remark, Typed, Verdict, check, words};
+use mailsteps_typing::{Field, Kind, Remark, Typed, Verdict, check};
 
 const IN: [Field; 3] = [Field::IncomingHost, Field::IncomingPort, Field::IncomingSecurity];
 const OUT: [Field; 3] = [Field::OutgoingHost, Field::OutgoingPort, Field::OutgoingSecurity];
@@ -95,7 +98,7 @@ fn every_other_server_gets_its_note_and_the_right_value() {
             let place = format!("{} {}:{} {:?}", offer.domain(), server.host, server.port, server.security);
             let marked = remarks.iter().map(|remark| remark.verdict).max();
             assert_eq!(marked, Some(wanted), "{place}: {remarks:#?}");
-            let texts: String = remarks.iter().map(words::text).collect();
+            let texts: String = remarks.iter().map(|remark| ENGLISH.text(remark)).collect();
             if let Some(note) = &server.note {
                 assert!(texts.contains(note.as_str()), "{place}: {texts}");
             }

@@ -11,6 +11,24 @@ mod source;
 pub use named::Named;
 pub use source::Source;
 
+/// Lists one after the other, as one list.
+#[must_use]
+pub fn join(lists: &[&str]) -> String {
+    lists.join(&source::BETWEEN.to_string())
+}
+
+/// Reads a file of words by its names, and makes the list of its texts.
+///
+/// # Errors
+/// Tells why it is no file of words, or every name that is missing or not used.
+#[cfg(feature = "names")]
+pub fn from_json<T: Read>(json: &str) -> Result<(T, String), String> {
+    let mut source = Source::of_names(Named::read(json)?);
+    let words = T::read(&mut source);
+    let list = source.finish().map_err(|told| told.join("; "))?;
+    Ok((words, list))
+}
+
 /// What can be read from words: a text, structs of [`words!`], and arrays and pairs of them.
 pub trait Read: Sized {
     /// Reads it from where the source is.
@@ -42,6 +60,7 @@ macro_rules! words {
         $($(#[$of_field:meta])* pub $field:ident: $type:ty,)*
     })*) => {$(
         $(#[$of_struct])*
+        #[allow(missing_docs, reason = "a word's name says where it stands")]
         pub struct $name {
             $($(#[$of_field])* pub $field: $type,)*
         }
@@ -82,6 +101,7 @@ mod tests {
         let page = Page::read(&mut source);
         assert_eq!((page.title, page.items, page.pair, page.inner.end), ("t", ["a", "b"], ("c", "d"), "e\n"));
         let list = source.finish().unwrap();
+        assert_eq!(from_json::<Page>(JSON).unwrap().1, list);
         let page = Page::read(&mut Source::of_list(list.leak()));
         assert_eq!((page.title, page.items, page.pair, page.inner.end), ("t", ["a", "b"], ("c", "d"), "e\n"));
     }
@@ -103,6 +123,14 @@ mod tests {
                 "more is not used"
             ]
         );
+    }
+
+    #[test]
+    fn lists_are_read_one_after_the_other() {
+        let lists = join(&["a\u{1f}b", "c"]).leak();
+        let mut source = Source::of_list(lists);
+        let (pair, last): ((&str, &str), &str) = (Read::read(&mut source), Read::read(&mut source));
+        assert_eq!((pair, last, source.rest()), (("a", "b"), "c", None));
     }
 
     #[test]

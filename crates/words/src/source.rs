@@ -5,7 +5,7 @@ use crate::Named;
 use crate::Read;
 
 /// Stands between the texts of a list: no text has it (the "unit separator" of ASCII).
-const BETWEEN: char = '\u{1f}';
+pub(crate) const BETWEEN: char = '\u{1f}';
 
 /// Texts by name, or in order.
 pub struct Source {
@@ -41,6 +41,11 @@ impl Source {
         let named = self.named.unwrap_or_default();
         let texts = named.finish()?;
         Ok(texts.join(&BETWEEN.to_string()))
+    }
+
+    /// The next text of a list; none at its end.
+    pub fn rest(&mut self) -> Option<&'static str> {
+        self.list.next()
     }
 
     /// A field of the struct that is being read.

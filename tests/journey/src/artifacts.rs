@@ -37,6 +37,15 @@ pub fn server_program() -> PathBuf {
     program
 }
 
+/// The script of axe-core.
+#[must_use]
+#[track_caller]
+pub fn axe_script() -> PathBuf {
+    let script = path("MAILSTEPS_AXE");
+    assert!(script.is_file(), "there is no axe-core at {}: run cargo xtask test", script.display());
+    script
+}
+
 #[track_caller]
 fn path(variable: &str) -> PathBuf {
     match env::var_os(variable) {

@@ -15,7 +15,7 @@ mod process;
 mod server;
 mod traffic;
 
-pub use artifacts::{BASE, server_program, site_below, site_folder, site_without_server};
+pub use artifacts::{BASE, axe_script, server_program, site_below, site_folder, site_without_server};
 pub use browser::{Browser, Manner};
 pub use http::{Answer, get};
 pub use keys::Key;

@@ -2,7 +2,10 @@
 
 use mailsteps_markup::{Html, fill};
 
-use super::{DAYS, Outage, Past, local::Local, weekday};
+use super::{
+    DAYS, Outage, Past,
+    local::{Length, Local},
+};
 use crate::words::PastWords;
 
 /// The most sentences.
@@ -45,7 +48,7 @@ impl When<'_> {
 
     fn sentence(&self, protocol: &str, outage: &Outage) -> String {
         let words = self.words;
-        let (was, has_been) = (words.trouble)(&outage.code);
+        let (was, has_been) = words.trouble.of(&outage.code);
         let from_s = Some(outage.from_s).filter(|from_s| self.is_shown(*from_s));
         let sentence = match (from_s, outage.to_s) {
             (Some(from_s), Some(to_s)) if self.local.day(from_s) != self.local.day(to_s) => words.over_midnight,
@@ -77,7 +80,7 @@ impl When<'_> {
         match self.today - day {
             0 => self.words.today.to_owned(),
             1 => self.words.yesterday.to_owned(),
-            _ => fill(self.words.on, &[("weekday", self.words.long[weekday(day)])]),
+            _ => fill(self.words.on, &[("weekday", &self.local.weekday(day, Length::Long))]),
         }
     }
 }
@@ -86,11 +89,11 @@ impl When<'_> {
 mod tests {
     use super::*;
     use crate::{
+        in_language::tests::english,
         past::{
             local::tests::Clock,
             tests::{NOON_S, service},
         },
-        words::PAST,
     };
 
     /// Moments as minutes before noon of a Saturday.
@@ -103,7 +106,7 @@ mod tests {
         });
         let past = Past { now_s: NOON_S, services: vec![service("POP3", vec![], outages.collect())] };
         let mut page = Html::default();
-        write(&mut page, &PAST, &past, &Clock { east_s: 0 });
+        write(&mut page, &english().words.past, &past, &Clock { east_s: 0 });
         page.into_string()
     }
 

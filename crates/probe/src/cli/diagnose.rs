@@ -8,7 +8,7 @@ use std::{
     process::ExitCode,
 };
 
-use mailsteps_diagnosis::{Account, Case, Checked, Diagnosis, Program, diagnose};
+use mailsteps_diagnosis::{Account, Case, Checked, Diagnosis, Program, Words, diagnose};
 use mailsteps_settings::{Catalog, Client, ClientId, Symptoms};
 use serde::Serialize;
 
@@ -17,6 +17,9 @@ use super::{
     settings::{self, unreadable},
 };
 use crate::report::{Protocol, Report, Verdict};
+
+/// What settings are called.
+const WORDS: &str = include_str!("../../../../languages/en/account.json");
 
 /// What `--json` prints: `{"causes": [{"id", "confidence", "title", "setting": {"name", "value"}, "plan": [{"do", "helped",
 /// "otherwise"}]}]}`; `setting` is there for causes that have one, its `value` where it is known.
@@ -96,7 +99,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Exit> {
     let case = Case { text: &text, domain, program: client.map(|client| &client.id), report, ..Case::default() };
     let program = client.map(|client| Program { protocols: &client.protocols, captions: &client.captions });
     let diagnosis = diagnose(&symptoms, &case);
-    let causes = causes(&diagnosis, &Account { domain, program, address: None });
+    let (words, _): (Words, _) = mailsteps_words::from_json(WORDS).map_err(Exit::failure)?;
+    let causes = causes(&diagnosis, &Account { domain, program, ..Account::anybodys(&words) });
     if args.json {
         let answer = Answer { causes };
         out::line(&serde_json::to_string_pretty(&answer).map_err(Exit::failure)?)?;

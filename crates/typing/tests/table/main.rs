@@ -1,8 +1,11 @@
 //! What a reader may type, and what is said of it.
 
+use english::ENGLISH;
 use mailsteps_settings::{Address, Catalog, Incoming, Query};
-use mailsteps_typing::{Field, Remark, Typed, Verdict, check, words};
+use mailsteps_typing::{Field, Remark, Typed, Verdict, check};
 
+#[path = "../english/mod.rs"]
+mod english;
 mod host;
 mod port;
 mod said;
@@ -35,7 +38,7 @@ fn rows(rows: &[Row<'_>]) {
                 let ids: Vec<&str> = remark.reasons.iter().map(|reason| reason.id()).collect();
                 let found = (remark.verdict, ids.join(" "), remark.expected.as_str());
                 let wanted = (*verdict, (*reasons).to_owned(), *value);
-                assert_eq!(found, wanted, "{who} {incoming:?} {fields:?}: {}", words::text(remark));
+                assert_eq!(found, wanted, "{who} {incoming:?} {fields:?}: {}", ENGLISH.text(remark));
             }
         });
     }

@@ -1,15 +1,12 @@
 //! Whole remarks in words.
 
 use mailsteps_settings::Incoming::{Imap, Pop3};
-use mailsteps_typing::{
-    Field::{
-        self, IncomingHost as InHost, IncomingPort as InPort, IncomingSecurity as InSecurity,
-        IncomingUsername as InName, OutgoingHost as OutHost, OutgoingPort as OutPort, OutgoingSecurity as OutSecurity,
-    },
-    words,
+use mailsteps_typing::Field::{
+    self, IncomingHost as InHost, IncomingPort as InPort, IncomingSecurity as InSecurity, IncomingUsername as InName,
+    OutgoingHost as OutHost, OutgoingPort as OutPort, OutgoingSecurity as OutSecurity,
 };
 
-use crate::run;
+use crate::{english::ENGLISH, run};
 
 #[test]
 fn only_fields_that_are_filled_in_have_a_remark() {
@@ -62,7 +59,7 @@ fn the_words() {
         ),
     ] {
         run(who, protocol, fields, |remarks| {
-            let texts: Vec<String> = remarks.iter().map(words::text).collect();
+            let texts: Vec<String> = remarks.iter().map(|remark| ENGLISH.text(remark)).collect();
             assert!(texts.iter().any(|found| found == text), "{texts:#?}");
         });
     }

@@ -37,9 +37,15 @@ pub(super) fn choose(browser: &Browser, symptom: &str) {
 /// Waits until the plan begins with this cause.
 #[track_caller]
 pub(super) fn is_first(browser: &Browser, cause: &str) {
+    is_shown(browser, cause);
+    plan_is_in_order(browser);
+}
+
+/// The same in any language.
+#[track_caller]
+pub(super) fn is_shown(browser: &Browser, cause: &str) {
     let script = format!("return document.querySelector('#plan-items .cause')?.dataset.cause === {}", json!(cause));
     browser.wait(&format!("{cause} is first"), &script);
-    plan_is_in_order(browser);
 }
 
 /// The plan is short, one thing is open, and no place is left open in its texts.

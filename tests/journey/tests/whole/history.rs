@@ -130,6 +130,15 @@ fn an_outage_of_yesterday_shows_in_a_chart_and_in_a_sentence() {
     browser.open_app(&server.url(CHECK));
     browser.wait_for_any(".past");
     assert_eq!(sentences(browser), ["POP3 was unreachable yesterday from 14:10 to 16:40."]);
+    // The page's language has its own sentence and names of days.
+    browser.open_app(&server.url("/es/q.com/check/"));
+    browser.wait_for_any(".past");
+    assert_eq!(browser.texts(".past h2"), ["Los últimos 7 días"]);
+    assert_eq!(sentences(browser), ["POP3 no respondió ayer de 14:10 a 16:40."]);
+    let days = browser
+        .texts_of("return [...document.querySelectorAll('.past thead .visually-hidden')].map(it => it.textContent)");
+    let spanish = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
+    assert!(days[1..7].iter().all(|day| spanish.contains(&day.as_str())) && days[7] == "hoy", "{days:?}");
     assert!(browser.console().is_empty(), "{:?}", browser.console());
 }
 

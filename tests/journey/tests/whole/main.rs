@@ -4,6 +4,7 @@
 
 mod address;
 mod automatic;
+mod axe;
 mod below;
 mod budget;
 mod check_failures;
@@ -31,6 +32,7 @@ mod progress;
 mod real_servers;
 mod report;
 mod share;
+mod spanish;
 mod steps;
 mod support;
 mod typing;

@@ -23,7 +23,9 @@ fn wait_until_kept(browser: &Browser, path: &str) {
 fn opened(url: &str) -> Browser {
     let browser = Browser::start_as(Manner::WithWorker);
     browser.open_app(url);
-    wait_until_kept(&browser, STEPS);
+    wait_until_kept(&browser, &browser.text_of("return location.pathname"));
+    let words = "return caches.match(document.getElementById('site').dataset.extras).then(Boolean)";
+    browser.wait("the words of the extras are kept", words);
     browser
 }
 
@@ -85,6 +87,18 @@ fn a_walkthrough_once_opened_works_without_a_network() {
     browser.write("#address", "joe@q.com");
     browser.press("Show my settings");
     browser.wait_for("h1", "E-mail settings for q.com");
+}
+
+/// What a reader of another language may ask for later is there too.
+#[test]
+fn what_is_typed_is_checked_in_the_language_of_the_page() {
+    let server = Server::without_mail_servers();
+    let browser = opened(&server.url(&format!("/es{STEPS}")));
+    drop(server);
+    browser.reload();
+    browser.wait_for_app();
+    browser.write("[id='typed-incoming.port']", "995");
+    browser.wait_for_text("El puerto 995 es para POP3");
 }
 
 /// Each language says it in its own place.

@@ -1,0 +1,74 @@
+//! The texts of the diagnosis and of the check of what was typed, one after the other: where the app gets them in another
+//! language, it puts them in the place of those that it holds.
+
+use crate::{Captions, Catalog, Symptoms};
+
+/// Between the phrases of a symptom, which are one text here: another language has more or fewer of them.
+const BETWEEN_PHRASES: &str = "\n";
+
+impl Catalog {
+    /// What is said of servers.
+    pub fn each_text_of_servers(&mut self, found: &mut dyn FnMut(&mut String)) {
+        for server in
+            self.providers_mut().iter_mut().flat_map(|one| &mut one.groups).flat_map(|group| &mut group.servers)
+        {
+            [&mut server.note, &mut server.plaintext_warning].into_iter().flatten().for_each(&mut *found);
+        }
+    }
+}
+
+impl Captions {
+    /// A program's words.
+    pub fn each_text(&mut self, found: &mut dyn FnMut(&mut String)) {
+        let Self { pop3, imap, tls, starttls, no_security, box_on, box_off, password, leave_copy } = self;
+        let all = [pop3, imap, tls, starttls, no_security, box_on, box_off, password];
+        all.into_iter().chain(leave_copy).for_each(found);
+    }
+}
+
+impl Symptoms {
+    /// What goes wrong and what to do, and how people say it. What programs print stays as they print it.
+    pub fn each_text(&mut self, found: &mut dyn FnMut(&mut String)) {
+        for symptom in &mut self.symptoms {
+            found(&mut symptom.title);
+            let mut phrases = symptom.phrases.join(BETWEEN_PHRASES);
+            found(&mut phrases);
+            symptom.phrases = phrases.split(BETWEEN_PHRASES).map(str::to_owned).collect();
+        }
+        for message in &mut self.messages {
+            found(&mut message.meaning);
+        }
+        for cause in &mut self.causes {
+            found(&mut cause.title);
+            for action in &mut cause.plan {
+                [&mut action.text, &mut action.helped, &mut action.otherwise].into_iter().for_each(&mut *found);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_can_be_replaced_and_nothing_else_changes() {
+        let (mut symptoms, whole) = (Symptoms::embedded().unwrap(), Symptoms::embedded().unwrap());
+        let mut texts = Vec::new();
+        symptoms.each_text(&mut |text| texts.push(std::mem::take(text)));
+        assert!(texts.len() > 500 && symptoms.causes.iter().all(|cause| cause.title.is_empty()), "{}", texts.len());
+        let mut texts = texts.into_iter();
+        symptoms.each_text(&mut |text| *text = texts.next().unwrap());
+        assert_eq!(symptoms, whole);
+
+        let mut captions = Captions::embedded().unwrap();
+        captions.iter_mut().for_each(|(_, captions)| captions.each_text(&mut |text| text.push('!')));
+        assert!(captions.iter().all(|(_, captions)| captions.tls.ends_with('!') && captions.password.ends_with('!')));
+
+        let mut catalog = Catalog::embedded().unwrap();
+        catalog.each_text_of_servers(&mut |text| *text = "*".to_owned());
+        let servers = catalog.providers().iter().flat_map(|one| &one.groups).flat_map(|group| &group.servers);
+        let notes: Vec<&str> = servers.filter_map(|server| server.note.as_deref()).collect();
+        assert!(notes.len() > 3 && notes.iter().all(|note| *note == "*"), "{notes:?}");
+    }
+}

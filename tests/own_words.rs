@@ -1,0 +1,63 @@
+//! What readers say in other languages than that of the data, held against what a stranger wrote who had not seen the data.
+
+use std::{fs, path::Path};
+
+use mailsteps_diagnosis::{Case, Index};
+use mailsteps_guide::{Language, extras, languages};
+use serde::Deserialize;
+
+/// `tests/cases/LANGUAGE.json`.
+#[derive(Deserialize)]
+struct Cases {
+    cases: Vec<Trouble>,
+    /// About something else.
+    unrelated: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Trouble {
+    text: String,
+    /// Every cause that would be a right answer.
+    expect: Vec<String>,
+    program: Option<String>,
+    domain: Option<String>,
+}
+
+fn cases(language: Language) -> Cases {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(language.id()).with_extension("json");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// In per cent, at least: right at first, right among the first three, and nothing said of what is about something else.
+const FLOOR: (usize, usize, usize) = (57, 62, 92);
+
+#[test]
+fn most_of_what_readers_say_is_understood() {
+    let catalog = mailsteps_settings::Catalog::embedded().unwrap();
+    for language in languages().iter().copied().filter(|language| !language.is_first()) {
+        let index: &Index<'_> = extras(language).index();
+        let Cases { cases, unrelated } = cases(language);
+        let (mut first, mut three, mut missed) = (0, 0, Vec::new());
+        for case in &cases {
+            let domain = case.domain.as_ref().and_then(|domain| catalog.offer(&domain.parse().ok()?));
+            let program = case.program.as_ref().and_then(|program| program.parse().ok());
+            let asked = Case { text: &case.text, domain, program: program.as_ref(), ..Case::default() };
+            let found = index.diagnose(&asked);
+            let found: Vec<&str> = found.causes.iter().map(|found| found.cause.id.as_str()).collect();
+            let is_right = |id: &&&str| case.expect.iter().any(|right| right == **id);
+            first += usize::from(found.first().filter(is_right).is_some());
+            three += usize::from(found.iter().take(3).any(|id| is_right(&id)));
+            if found.first().filter(is_right).is_none() {
+                missed.push(format!("{:?} is {:?}, not {found:?}", case.text, case.expect));
+            }
+        }
+        let silent = |text: &&String| index.diagnose(&Case { text, ..Case::default() }).causes.is_empty();
+        let nothing = unrelated.iter().filter(silent).count();
+        let per_cent = |part: usize, whole: usize| 100 * part / whole;
+        let reached = (per_cent(first, cases.len()), per_cent(three, cases.len()), per_cent(nothing, unrelated.len()));
+        println!("{}: {reached:?}", language.id());
+        let is_enough = reached.0 >= FLOOR.0 && reached.1 >= FLOOR.1 && reached.2 >= FLOOR.2;
+        assert!(is_enough, "{}: {reached:?}\n{}", language.id(), missed.join("\n"));
+    }
+}
