@@ -38,4 +38,4 @@ pub use reader::Reader;
 pub use route::Route;
 pub use text::Language;
 #[cfg(feature = "ssr")]
-pub use text::{extras, languages, phrases, translation};
+pub use text::{extras, glossary, languages, translation};

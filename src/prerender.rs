@@ -36,6 +36,12 @@ pub struct Assets {
     /// What the app gets with the extras in each language.
     #[serde(default)]
     pub extras: BTreeMap<String, String>,
+    /// The style sheet of the last days.
+    #[serde(default)]
+    pub past_style: String,
+    /// That of the page of all components.
+    #[serde(default)]
+    pub design_style: String,
     /// A picture of the guide.
     #[serde(default)]
     pub picture: String,
@@ -150,6 +156,7 @@ impl Prerenderer {
         let pages =
             in_languages.chain([(not_found, languages()[0])]).map(|(route, language)| self.page(&route, language));
         let keeps = !self.assets.version.is_empty();
+        let pages = pages.chain([self.design_page()]);
         pages.chain(self.languages().into_iter().filter(move |_| keeps).map(|language| self.offline_page(language)))
     }
 
@@ -183,6 +190,29 @@ impl Prerenderer {
         let page =
             places.into_iter().fold(self.offline_shell.clone(), |page, (place, text)| page.replace(place, &text));
         (format!("{}offline.html", language.folder()), page)
+    }
+
+    /// The page that shows every component in every state. It has no script, so that each stays in its state.
+    fn design_page(&self) -> (String, String) {
+        let language = languages()[0];
+        let body = in_app(self.catalog(language), &Route::Home, self.place(language), |app| {
+            ready::design(app, &self.site).into_string()
+        });
+        let sheets = [&self.assets.steps_style, &self.assets.past_style, &self.assets.design_style];
+        let links: String = sheets
+            .into_iter()
+            .map(|sheet| format!("<link rel=\"stylesheet\" href=\"{}\">\n", escaped(sheet)))
+            .collect();
+        let places = [
+            ("{{language}}", language.id().to_owned()),
+            ("{{title}}", "Every part in every state".to_owned()),
+            ("{{icon}}", escaped(&self.assets.icon)),
+            ("{{style}}", escaped(&self.assets.style)),
+            ("{{body}}", [links, body].concat()),
+        ];
+        let page =
+            places.into_iter().fold(self.offline_shell.clone(), |page, (place, text)| page.replace(place, &text));
+        ("design/index.html".to_owned(), page)
     }
 
     /// `embed.js` with what it must know of the data.

@@ -91,6 +91,7 @@ fn main() -> Anything<()> {
     // Other data may come without a diagnosis.
     let symptoms: Symptoms = if symptoms.exists() { read(&symptoms)? } else { Symptoms::default() };
     write(&out.join("symptoms.bin"), &symptoms)?;
+    write(&out.join("bare-symptoms.bin"), &lean::symptoms(symptoms))?;
     let captions = |program: &ClientSummary| {
         let client = clients.iter().find(|client| client.id == program.id)?;
         Some((&client.id, &client.captions))

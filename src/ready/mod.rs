@@ -8,6 +8,7 @@ mod automatic;
 mod before;
 mod choices;
 mod coverage;
+mod design;
 mod domain;
 mod embed;
 mod finish;
@@ -41,6 +42,7 @@ use serde::{Deserialize, Serialize};
 use crate::{App, Route, dom::Html};
 
 pub use coverage::{Path, State, paths};
+pub(crate) use design::body as design;
 pub(crate) use in_words::{StepInWords, steps_in_words};
 
 /// What the site's owner decides, from `site.json`.

@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, fs, path::Path, path::PathBuf, sync::LazyLock};
 
+use mailsteps_diagnosis::Glossary;
 use mailsteps_extras::{InLanguage as Extras, PastWords, PlanWords, Texts};
 use mailsteps_settings::{Catalog, ClientId, Symptoms, Translation};
 use mailsteps_words::{Read, from_json};
+use serde::de::DeserializeOwned;
 
 use super::{Language, Words, ready::ReadyWords};
 
@@ -77,27 +79,21 @@ fn extras_list(id: &str) -> String {
         read::<mailsteps_typing::Words>(id, "typing.json").1,
         read::<PastWords>(id, "past.json").1,
     ];
-    let texts = (id != FIRST).then(|| Texts {
-        // The tests read the embedded data.
-        catalog: Catalog::embedded().unwrap_or_default().translated(|path| of_file(id, path)),
-        symptoms: symptoms_in(id),
-    });
-    Extras::list(lists.each_ref().map(String::as_str), texts)
+    Extras::list(lists.each_ref().map(String::as_str), texts(id))
 }
 
-/// What goes wrong, in a language, with what its speakers say.
-fn symptoms_in(id: &str) -> Symptoms {
-    let mut symptoms = Symptoms::embedded().unwrap_or_default();
-    if let Some(translation) = of_file(id, "symptoms.json") {
-        symptoms = translation.symptoms(&symptoms);
+/// What the data says in a language, and what is said in it.
+fn texts(id: &str) -> Texts {
+    // The tests read the embedded data.
+    let symptoms = Symptoms::embedded().unwrap_or_default();
+    Texts {
+        glossary: Glossary::lines(&glossary(id)),
+        catalog: (id != FIRST).then(|| Catalog::embedded().unwrap_or_default().translated(|path| of_file(id, path))),
+        symptoms: match of_file(id, "symptoms.json") {
+            Some(translation) => translation.symptoms(&symptoms),
+            None => symptoms,
+        },
     }
-    let mut phrases = phrases(id);
-    for symptom in &mut symptoms.symptoms {
-        if let Some(phrases) = phrases.remove(&symptom.id) {
-            symptom.phrases = phrases;
-        }
-    }
-    symptoms
 }
 
 /// Reads a file into its struct. The build ends here when a word is missing, and says which.
@@ -148,15 +144,13 @@ pub fn extras(language: Language) -> &'static Extras {
     &WORDS[language.id()].extras
 }
 
-/// How people say in a language what goes wrong, by the symptoms' names; nothing for that of the data, which holds them itself.
+/// The words of a language in English, as the rules of the diagnosis know them; nothing for English.
 ///
 /// # Panics
 /// When the file is there and is no such list.
 #[must_use]
-pub fn phrases(id: &str) -> BTreeMap<ClientId, Vec<String>> {
-    let path = folder().join(id).join("phrases.json");
-    let Ok(text) = fs::read_to_string(&path) else { return BTreeMap::new() };
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+pub fn glossary(id: &str) -> BTreeMap<String, String> {
+    file_of(id, "glossary.json").unwrap_or_default()
 }
 
 /// The translation of a data file; none in the first language, and of data that nobody has translated.
@@ -166,6 +160,11 @@ pub fn translation(language: Language, path: &str) -> Option<Translation> {
 }
 
 fn of_file(id: &str, path: &str) -> Option<Translation> {
+    file_of(id, path)
+}
+
+/// A file of a language; none where there is no such file.
+fn file_of<T: DeserializeOwned>(id: &str, path: &str) -> Option<T> {
     let path = folder().join(id).join(path);
     let text = fs::read_to_string(&path).ok()?;
     Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))

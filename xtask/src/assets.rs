@@ -33,6 +33,9 @@ const UNLESS_LIGHT: [&str; 2] =
 /// The same rule where the page around asks for dark colours: before all others, wherever its sheet stands.
 const DARK: &str = ":root[data-theme=\"dark\"]";
 
+/// That of the page of all components.
+const DESIGN_STYLES: [&str; 1] = ["design"];
+
 /// That of the sentence which offers a newer version.
 const OFFLINE_STYLES: [&str; 1] = ["offline"];
 
@@ -48,6 +51,8 @@ pub struct Assets {
     words: BTreeMap<String, String>,
     extras: BTreeMap<String, String>,
     picture: String,
+    past_style: String,
+    design_style: String,
     /// What pages say of their build, until the build is known: see `offline`.
     version: &'static str,
     /// What is kept for when there is no network.
@@ -111,6 +116,8 @@ pub fn write(
         steps_style: put("steps", "css", style(&STEPS_STYLES)?.as_bytes())?,
         boot: put("boot", "js", boot.as_bytes())?,
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
+        past_style: places.get("past_style").cloned().unwrap_or_default(),
+        design_style: put("design", "css", style(&DESIGN_STYLES)?.as_bytes())?,
         picture: put("step", "png", &fs::read(process::root().join("docs/step.png"))?)?,
         script: places.get("guide_script").cloned().context("the app is among the modules")?,
         wasm: places.get("guide_wasm").cloned().context("the app is among the modules")?,

@@ -4,9 +4,11 @@ mod burst;
 mod cached;
 mod cold;
 mod http;
+mod lighthouse;
 mod machine;
 mod memory;
 mod numbers;
+mod page;
 mod probe;
 mod relay;
 mod server;
@@ -40,11 +42,14 @@ pub struct Options {
 enum What {
     /// The check and its server, against openssl, the blackbox exporter and nginx.
     Probe,
+    /// Pages on a slow telephone, against bare HTML, and the way from one to another.
+    Page,
 }
 
 /// `cargo xtask bench`.
 pub fn run(options: &Options) -> Result<()> {
     match options.what {
         What::Probe => probe::run(options),
+        What::Page => page::run(),
     }
 }

@@ -5,6 +5,8 @@ mod bench;
 mod build;
 mod colours;
 mod demo;
+mod geckodriver;
+mod glue;
 mod learn;
 mod limited;
 mod lint;
@@ -14,6 +16,7 @@ mod nu;
 mod offline;
 mod owner;
 mod packages;
+mod pictures;
 mod process;
 mod schemathesis;
 mod serve;
@@ -51,6 +54,8 @@ enum Command {
     Lint,
     /// Pass every test.
     Test(test::Options),
+    /// Take pictures of every part in every state, and the one of the README.
+    Pictures,
     /// Measure, and print the numbers as a Markdown table.
     Bench(bench::Options),
 }
@@ -99,6 +104,7 @@ fn main() -> ExitCode {
         Command::Html(options) => nu::run(&options),
         Command::Lint => lint::run(),
         Command::Test(options) => test::run(&options),
+        Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),
     };
     match outcome {

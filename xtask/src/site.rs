@@ -117,7 +117,7 @@ pub fn all_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// `.br` and `.gz` beside every file, on all cores.
-fn compress(dist: &Path) -> Result<()> {
+pub fn compress(dist: &Path) -> Result<()> {
     let queue = Mutex::new(all_files(dist)?);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let work = || -> Result<()> {

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use crate::{
-    BuildOptions, build, node, nu, packages,
+    BuildOptions, build, geckodriver, node, nu, packages,
     process::{self, cargo},
     schemathesis, site,
     stage::stage,
@@ -46,6 +46,9 @@ const AXE: &str = "axe-core@4.14.1";
 
 /// The mail program that is asked what it would set up, and a screen that nobody sees.
 const THUNDERBIRD: [(&str, &str); 2] = [("thunderbird", "thunderbird"), ("Xvfb", "xvfb")];
+
+/// The other browser: Debian's long-term version.
+const FIREFOX: (&str, &str) = ("firefox-esr", "firefox-esr");
 
 /// Packages whose tests need neither a browser nor a mail server, with their features.
 const QUICK: [&[&str]; 9] = [
@@ -104,7 +107,16 @@ pub fn run(options: &Options) -> Result<()> {
     let axe = node::file(AXE, "axe-core/axe.min.js").context("axe-core cannot be had: connect to the network")?;
     let axe = axe.display().to_string();
     variables.push(("MAILSTEPS_AXE", &axe));
-    tests(&["--package", "mailsteps-journey"], &variables)
+    tests(&["--package", "mailsteps-journey"], &variables)?;
+    firefox(&variables)
+}
+
+/// The same in Firefox, but what only Chromium's DevTools can do: telling the page as a screen reader has it.
+fn firefox(variables: &[(&str, &str)]) -> Result<()> {
+    stage("Firefox", || packages::require(&[FIREFOX]))?;
+    let driver = geckodriver::program()?.display().to_string();
+    let variables = [variables, &[("MAILSTEPS_BROWSER", "firefox"), ("MAILSTEPS_GECKODRIVER", &driver)]].concat();
+    tests(&["--package", "mailsteps-journey", "--", "--skip", "by_devtools"], &variables)
 }
 
 /// The site for a path of a host, with the server and without it.

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use crate::{
-    BuildOptions, names, node, process,
+    BuildOptions, glue, names, node, process,
     site::{BEST_QUALITY, brotli},
     toolchain::{TARGET, Toolchain},
 };
@@ -107,7 +107,8 @@ pub fn pack(compiled: Vec<u8>, options: &BuildOptions) -> Result<App> {
     bindgen.remove_name_section(!options.debug).remove_producers_section(true);
     let mut output = bindgen.generate_output()?;
     drop_streams(output.wasm_mut())?;
-    let glue = output.js().to_owned();
+    let whole = output.js().to_owned();
+    let glue = glue::without_dead(&whole, output.wasm_mut());
     if options.debug {
         return Ok(App { glue, wasm: output.wasm_mut().emit_wasm() });
     }

@@ -4,6 +4,7 @@ use mailsteps_settings::{Message, Symptom, Symptoms};
 
 use crate::{
     code::Code,
+    glossary::Glossary,
     heard::Heard,
     learnt::{Concepts, Learnt, Weights, features},
     lexicon::Lexicon,
@@ -29,6 +30,7 @@ pub struct Index<'s> {
     pub(crate) codes: Vec<(Code, usize)>,
     pub(crate) concepts: Concepts,
     pub(crate) learnt: Option<Learnt>,
+    pub(crate) glossary: Glossary,
 }
 
 /// A text of the data.
@@ -67,9 +69,20 @@ impl<'s> Index<'s> {
         Self::with(symptoms, Weights::read(WEIGHTS).ok())
     }
 
+    /// The same for readers of another language, whose words are in the glossary.
+    #[must_use]
+    pub fn in_language(symptoms: &'s Symptoms, glossary: Glossary) -> Self {
+        Self::of(symptoms, Weights::read(WEIGHTS).ok(), glossary)
+    }
+
     /// The same with other weights, or without.
     #[must_use]
     pub fn with(symptoms: &'s Symptoms, weights: Option<Weights>) -> Self {
+        Self::of(symptoms, weights, Glossary::default())
+    }
+
+    fn of(symptoms: &'s Symptoms, weights: Option<Weights>, glossary: Glossary) -> Self {
+        let said = |owner, text: &str, lexicon: &Lexicon| said(owner, text, lexicon, &glossary);
         let lexicon = Lexicon::new();
         let (mut texts, mut codes) = (Vec::new(), Vec::new());
         for (owner, message) in symptoms.messages.iter().enumerate() {
@@ -89,7 +102,7 @@ impl<'s> Index<'s> {
         let patterns: Vec<Pattern> = texts.iter().map(|text| pattern(text, &words)).collect();
         let mixtures = mixtures(&patterns, symptoms.messages.len());
         let learnt = weights.and_then(|weights| Learnt::new(weights, symptoms));
-        Self { symptoms, lexicon, words, patterns, mixtures, codes, concepts: Concepts::new(), learnt }
+        Self { symptoms, lexicon, words, patterns, mixtures, codes, concepts: Concepts::new(), learnt, glossary }
     }
 
     /// What goes wrong.
@@ -101,8 +114,13 @@ impl<'s> Index<'s> {
     /// What of a text can be learnt from.
     #[must_use]
     pub fn features(&self, text: &str) -> Vec<u32> {
-        let normal = normal(text);
+        let normal = self.normal(text);
         features(&normal, &Heard::of(&normal, self), self)
+    }
+
+    /// A text as it can be compared.
+    pub(crate) fn normal(&self, text: &str) -> String {
+        self.glossary.translated(normal(text))
     }
 
     /// The message or symptom at a place: first the messages, then the symptoms.
@@ -128,7 +146,7 @@ struct Said {
 }
 
 /// Reads a text of the data without its placeholders.
-fn said(owner: usize, text: &str, lexicon: &Lexicon) -> Said {
+fn said(owner: usize, text: &str, lexicon: &Lexicon, glossary: &Glossary) -> Said {
     let mut bare = String::new();
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('{') {
@@ -137,7 +155,7 @@ fn said(owner: usize, text: &str, lexicon: &Lexicon) -> Said {
         rest = behind.split_once('}').map_or("", |(_, after)| after);
     }
     bare.push_str(rest);
-    let bare = normal(&bare);
+    let bare = glossary.translated(normal(&bare));
     Said { owner, words: words(&bare, lexicon), plain: plain(&bare) }
 }
 

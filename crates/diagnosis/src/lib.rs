@@ -13,6 +13,7 @@ mod account_words;
 mod case;
 mod code;
 mod fit;
+mod glossary;
 mod heard;
 mod index;
 mod learnt;
@@ -33,6 +34,7 @@ use mailsteps_settings::{Action, Cause, Evidence, Symptoms};
 pub use account::{Account, Program};
 pub use account_words::Words;
 pub use case::{Answers, Case, Checked};
+pub use glossary::Glossary;
 pub use index::{Because, Index};
 pub use learnt::{Malformed, Weights, scale};
 pub use look_at::{LookAt, Value};
@@ -97,7 +99,7 @@ impl<'s> Index<'s> {
     /// What a text may be, the surest first, at most so many: to suggest while a reader types.
     #[must_use]
     pub fn recognise(&self, case: &Case<'_>, most: usize) -> Vec<Because<'s>> {
-        let text = normal::normal(case.text);
+        let text = self.normal(case.text);
         let matches = matches::matches(self, case, &text, &heard::Heard::of(&text, self));
         matches.into_iter().take(most).map(|found| found.because).collect()
     }

@@ -9,7 +9,6 @@ use crate::{
     learnt::features,
     lexicon::is_in,
     matches::{Match, matches},
-    normal::normal,
     own_words::by_own_words,
 };
 
@@ -51,7 +50,7 @@ impl Likely<'_> {
 
 /// The likely causes, the likeliest first.
 pub(crate) fn causes<'s>(index: &Index<'s>, case: &Case<'_>) -> Vec<Likely<'s>> {
-    let text = normal(case.text);
+    let text = index.normal(case.text);
     let heard = Heard::of(&text, index);
     let mut found = by_matches(index, &matches(index, case, &text, &heard));
     by_own_words(&mut found, index, &features(&text, &heard, index));

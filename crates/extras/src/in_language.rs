@@ -1,6 +1,6 @@
 //! The words and the data in the language of a page.
 
-use mailsteps_diagnosis::Index;
+use mailsteps_diagnosis::{Glossary, Index};
 use mailsteps_settings::{Captions, Catalog, ClientId, Offer, Symptom, Symptoms};
 use mailsteps_words::{Read as _, Source, join};
 
@@ -16,11 +16,14 @@ pub struct InLanguage {
 }
 
 /// The data's texts in a language.
+#[derive(Default)]
 pub struct Texts {
-    /// With the programs' steps, for their captions.
-    pub catalog: Catalog,
-    /// With phrases of that language.
+    /// What goes wrong.
     pub symptoms: Symptoms,
+    /// The language's words in English, as [`Glossary::read`] takes them.
+    pub glossary: String,
+    /// The settings with the programs' steps, for their captions; none in the language in which the data was written.
+    pub catalog: Option<Catalog>,
 }
 
 impl InLanguage {
@@ -30,36 +33,36 @@ impl InLanguage {
         let mut source = Source::of_list(list);
         let words = Words::read(&mut source);
         // The tests read all of the embedded data; a build with broken data knows nothing.
+        let mut symptoms = Symptoms::bare().unwrap_or_default();
+        symptoms.each_text(&mut |text| source.rest().unwrap_or_default().clone_into(text));
+        let glossary = Glossary::read(source.rest().unwrap_or_default());
         let mut catalog = Catalog::embedded().unwrap_or_default();
         let mut captions = Captions::embedded().unwrap_or_default();
-        let mut symptoms = Symptoms::embedded().unwrap_or_default();
-        let mut is_translated = false;
         // After the last text everything stays as the data has it.
-        each_text(&mut catalog, &mut captions, &mut symptoms, &mut |text| {
+        each_text_of_settings(&mut catalog, &mut captions, &mut |text| {
             if let Some(translated) = source.rest() {
-                is_translated = true;
                 translated.clone_into(text);
             }
         });
-        let symptoms = Box::leak(Box::new(symptoms));
-        // What was learnt, was learnt from English texts.
-        let index = if is_translated { Index::with(symptoms, None) } else { Index::new(symptoms) };
+        let index = Index::in_language(Box::leak(Box::new(symptoms)), glossary);
         Self { words, catalog, captions, index }
     }
 
-    /// What [`Self::read`] takes: the words as four lists (account, plan, typing, past), and the data in that language where
-    /// that is not the language in which it was written.
+    /// What [`Self::read`] takes: the words as four lists (account, plan, typing, past), and the data's texts.
     #[must_use]
-    pub fn list(words: [&str; 4], texts: Option<Texts>) -> String {
+    pub fn list(words: [&str; 4], texts: Texts) -> String {
         let mut all: Vec<String> = words.into_iter().map(str::to_owned).collect();
-        if let Some(Texts { mut catalog, mut symptoms }) = texts {
+        let Texts { mut symptoms, glossary, catalog } = texts;
+        symptoms.each_text(&mut |text| all.push(text.clone()));
+        all.push(glossary);
+        if let Some(mut catalog) = catalog {
             let captions = Captions::embedded().unwrap_or_default();
             let of_program = |(id, embedded): (ClientId, Captions)| {
                 let captions = catalog.client(&id).map_or(embedded, |client| client.captions.clone());
                 (id, captions)
             };
             let mut captions: Vec<_> = captions.into_iter().map(of_program).collect();
-            each_text(&mut catalog, &mut captions, &mut symptoms, &mut |text| all.push(text.clone()));
+            each_text_of_settings(&mut catalog, &mut captions, &mut |text| all.push(text.clone()));
         }
         join(&all.iter().map(String::as_str).collect::<Vec<_>>())
     }
@@ -89,16 +92,14 @@ impl InLanguage {
     }
 }
 
-/// Every text of the data that this file shows.
-fn each_text(
+/// Every text of the settings that this file shows.
+fn each_text_of_settings(
     catalog: &mut Catalog,
     captions: &mut [(ClientId, Captions)],
-    symptoms: &mut Symptoms,
     found: &mut dyn FnMut(&mut String),
 ) {
     catalog.each_text_of_servers(found);
     captions.iter_mut().for_each(|(_, captions)| captions.each_text(found));
-    symptoms.each_text(found);
 }
 
 /// English, as people edit it.
@@ -121,7 +122,7 @@ pub(crate) mod tests {
         from_json::<T>(json).unwrap().1
     }
 
-    static LIST: LazyLock<String> = LazyLock::new(|| {
+    fn list_of(texts: Texts) -> String {
         let [account, plan, typing, past] = ENGLISH_FILES;
         let lists = [
             list::<mailsteps_diagnosis::Words>(account),
@@ -129,8 +130,15 @@ pub(crate) mod tests {
             list::<mailsteps_typing::Words>(typing),
             list::<crate::words::PastWords>(past),
         ];
-        InLanguage::list(lists.each_ref().map(String::as_str), None)
-    });
+        InLanguage::list(lists.each_ref().map(String::as_str), texts)
+    }
+
+    /// Without the words of another language.
+    fn texts(symptoms: Symptoms) -> Texts {
+        Texts { symptoms, ..Texts::default() }
+    }
+
+    static LIST: LazyLock<String> = LazyLock::new(|| list_of(texts(Symptoms::embedded().unwrap())));
 
     pub fn english() -> InLanguage {
         InLanguage::read(LIST.as_str())
@@ -142,20 +150,26 @@ pub(crate) mod tests {
         assert_eq!(english.words.plan.helped, "It helped if:");
         assert_eq!(english.words.past.note.split(' ').next(), Some("Each"));
         assert_eq!(english.captions, Captions::embedded().unwrap());
+        let (symptoms, whole) = (english.symptoms(), Symptoms::embedded().unwrap());
+        assert!(symptoms.causes.iter().zip(&whole.causes).all(|(one, other)| one.plan == other.plan));
+        assert_eq!(symptoms.symptoms.last().map(|one| &one.title), whole.symptoms.last().map(|one| &one.title));
     }
 
     #[test]
     fn texts_of_another_language_stand_in_their_places() {
         let (mut catalog, mut symptoms) = (Catalog::embedded().unwrap(), Symptoms::embedded().unwrap());
         let mut captions = Captions::embedded().unwrap();
-        each_text(&mut catalog, &mut captions, &mut symptoms, &mut |text| *text = text.to_uppercase());
+        symptoms.each_text(&mut |text| *text = text.to_uppercase());
+        each_text_of_settings(&mut catalog, &mut captions, &mut |text| *text = text.to_uppercase());
         let title = symptoms.symptoms[0].title.clone();
-        let lists = LIST.split('\u{1f}').collect::<Vec<_>>();
-        // The words are read as one list, however it is cut.
-        let (words, rest) = lists.split_at(3);
-        let rest = join(rest);
-        let list = InLanguage::list([words[0], words[1], words[2], &rest], Some(Texts { catalog, symptoms })).leak();
-        let other = InLanguage::read(list);
+        let mut texts = texts(symptoms);
+        texts.glossary = "perdido=lost\nbanan*=webmail".to_owned();
+        texts.catalog = Some(catalog);
+        let other = InLanguage::read(list_of(texts).leak());
+        let case = |text| mailsteps_diagnosis::Case { text, ..Default::default() };
+        let [said, known] = ["banana works but not the program", "webmail works but not the program"]
+            .map(|text| other.index.diagnose(&case(text)).causes.first().map(|found| found.cause.id.clone()));
+        assert!(said.is_some() && said == known);
         let case = mailsteps_diagnosis::Case { symptom: Some("cannot-receive"), ..Default::default() };
         let diagnosis = other.index.diagnose(&case);
         assert!(!title.is_empty() && diagnosis.causes[0].cause.title == diagnosis.causes[0].cause.title.to_uppercase());

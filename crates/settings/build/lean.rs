@@ -1,7 +1,21 @@
-//! A provider's file as every page needs it: the servers that the guide shows, and where people help. The rest (notes,
+//! The data as pages need it. A provider's file: the servers that the guide shows, and where people help. The rest (notes,
 //! sources, other servers) stands in ready-made parts of pages, and would be a tenth of the browser app.
 
-use crate::provider::{Chat, DomainEntry, Group, Limits, Provider, Server, Sourced, Support};
+use crate::{
+    provider::{Chat, DomainEntry, Group, Limits, Provider, Server, Sourced, Support},
+    symptom::Symptoms,
+};
+
+/// What goes wrong without what is said of it, which comes in the language of the page, and without sources, which no page
+/// names.
+pub fn symptoms(mut full: Symptoms) -> Symptoms {
+    full.schema = None;
+    full.each_text(&mut |text| text.clear());
+    full.symptoms.iter_mut().for_each(|symptom| symptom.sources.clear());
+    full.messages.iter_mut().for_each(|message| message.sources.clear());
+    full.causes.iter_mut().for_each(|cause| cause.sources.clear());
+    full
+}
 
 pub fn provider(full: Provider) -> Provider {
     let chat: Sourced<Chat> = bare(full.support.chat);

@@ -20,6 +20,24 @@ pub struct Symptoms {
     pub causes: Vec<Cause>,
 }
 
+impl Symptoms {
+    /// What goes wrong and what to do, not what people say and programs print.
+    pub fn each_text(&mut self, found: &mut dyn FnMut(&mut String)) {
+        for symptom in &mut self.symptoms {
+            found(&mut symptom.title);
+        }
+        for message in &mut self.messages {
+            found(&mut message.meaning);
+        }
+        for cause in &mut self.causes {
+            found(&mut cause.title);
+            for action in &mut cause.plan {
+                [&mut action.text, &mut action.helped, &mut action.otherwise].into_iter().for_each(&mut *found);
+            }
+        }
+    }
+}
+
 /// Something that goes wrong, in a reader's own words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

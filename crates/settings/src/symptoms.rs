@@ -23,6 +23,15 @@ impl Symptoms {
         decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/symptoms.bin")))
     }
 
+    /// The same without sources and without the texts of [`Self::each_text`], for what has these in the reader's language.
+    ///
+    /// # Errors
+    /// As for [`Self::embedded`].
+    #[cfg(feature = "symptoms")]
+    pub fn bare() -> Result<Self, Damaged> {
+        decode::whole(include_bytes!(concat!(env!("OUT_DIR"), "/bare-symptoms.bin")))
+    }
+
     /// A cause by its name.
     #[must_use]
     pub fn cause(&self, id: &ClientId) -> Option<&Cause> {

@@ -1,10 +1,7 @@
 //! The texts of the diagnosis and of the check of what was typed, one after the other: where the app gets them in another
 //! language, it puts them in the place of those that it holds.
 
-use crate::{Captions, Catalog, Symptoms};
-
-/// Between the phrases of a symptom, which are one text here: another language has more or fewer of them.
-const BETWEEN_PHRASES: &str = "\n";
+use crate::{Captions, Catalog};
 
 impl Catalog {
     /// What is said of servers.
@@ -26,30 +23,10 @@ impl Captions {
     }
 }
 
-impl Symptoms {
-    /// What goes wrong and what to do, and how people say it. What programs print stays as they print it.
-    pub fn each_text(&mut self, found: &mut dyn FnMut(&mut String)) {
-        for symptom in &mut self.symptoms {
-            found(&mut symptom.title);
-            let mut phrases = symptom.phrases.join(BETWEEN_PHRASES);
-            found(&mut phrases);
-            symptom.phrases = phrases.split(BETWEEN_PHRASES).map(str::to_owned).collect();
-        }
-        for message in &mut self.messages {
-            found(&mut message.meaning);
-        }
-        for cause in &mut self.causes {
-            found(&mut cause.title);
-            for action in &mut cause.plan {
-                [&mut action.text, &mut action.helped, &mut action.otherwise].into_iter().for_each(&mut *found);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Symptoms;
 
     #[test]
     fn every_text_can_be_replaced_and_nothing_else_changes() {

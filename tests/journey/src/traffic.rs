@@ -23,23 +23,30 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads an entry of the performance log.
-    pub(crate) fn read(entry: &str) -> Option<Self> {
+    /// Reads an entry of Chromium's performance log.
+    pub(crate) fn of_devtools(entry: &str) -> Option<Self> {
         let entry: Value = serde_json::from_str(entry).ok()?;
         let message = &entry["message"];
         if message["method"] != "Network.requestWillBeSent" {
             return None;
         }
         let request = &message["params"]["request"];
-        // What needs no network; the browser's own first page is of that kind.
-        if ["chrome:", "data:"].iter().any(|scheme| request["url"].as_str().is_some_and(|url| url.starts_with(scheme)))
-        {
-            return None;
-        }
-        Some(Self {
-            url: request["url"].as_str()?.to_owned(),
-            body: request["postData"].as_str().unwrap_or_default().to_owned(),
-            headers: request["headers"].to_string(),
-        })
+        let body = request["postData"].as_str().unwrap_or_default();
+        Self::over_the_network(&request["url"], body.to_owned(), &request["headers"])
+    }
+
+    /// Reads what WebDriver BiDi tells of a request: of its body only the length, which many letters stand for here.
+    pub(crate) fn of_bidi(request: &Value) -> Option<Self> {
+        let length = request["bodySize"].as_u64().and_then(|size| usize::try_from(size).ok()).unwrap_or_default();
+        Self::over_the_network(&request["url"], "?".repeat(length), &request["headers"])
+    }
+
+    /// Nothing of what needs no network; the browser's own first page is of that kind.
+    fn over_the_network(url: &Value, body: String, headers: &Value) -> Option<Self> {
+        let url = url.as_str()?;
+        // The fragment stays here.
+        let url = url.split('#').next().unwrap_or(url).to_owned();
+        let is_inside = ["chrome:", "data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme));
+        (!is_inside).then(|| Self { url, body, headers: headers.to_string() })
     }
 }

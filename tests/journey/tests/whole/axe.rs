@@ -3,27 +3,11 @@
 use std::fs;
 
 use mailsteps_journey::{Browser, Server, axe_script};
-use serde_json::json;
 
-use crate::fix::{choose, is_first};
-
-/// A page of each kind.
-const PAGES: [&str; 12] = [
-    "/",
-    "/q.com/",
-    "/q.com/thunderbird/imap/",
-    "/q.com/iphone/pop3/",
-    "/q.com/thunderbird/repair/",
-    "/q.com/thunderbird/new-address/",
-    "/q.com/windows-mail/imap/",
-    "/q.com/check/",
-    "/q.com/fix/",
-    "/fix/",
-    "/offline.html",
-    "/no-such-page/",
-];
-/// Those that are there in English alone.
-const ENGLISH_ONLY: [&str; 3] = ["/lint/", "/embed/", "/coverage/"];
+use crate::{
+    fix::{choose, is_first, stage},
+    kinds::{ENGLISH_ONLY, KINDS, has_app},
+};
 
 /// Runs axe-core on the page as it stands, and returns what it finds, each with its rule and where it is.
 fn found(browser: &Browser, script: &str) -> Vec<String> {
@@ -38,11 +22,6 @@ fn found(browser: &Browser, script: &str) -> Vec<String> {
     );
     browser.wait("axe-core is done", "return Array.isArray(globalThis.axeFound)");
     browser.texts_of("return globalThis.axeFound")
-}
-
-fn dress(browser: &Browser, scheme: &str) {
-    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    browser.devtools("Emulation.setEmulatedMedia", features);
 }
 
 /// The page, and what is folded in it as well.
@@ -60,14 +39,14 @@ fn axe_finds_nothing_on_any_page() {
     let script = fs::read_to_string(axe_script()).unwrap();
     let server = Server::without_mail_servers();
     let browser = Browser::start();
-    let spanish = PAGES.iter().filter(|page| !page.contains("no-such")).map(|page| format!("/es{page}"));
-    let pages: Vec<String> = PAGES.iter().chain(&ENGLISH_ONLY).map(|page| (*page).to_owned()).chain(spanish).collect();
+    let spanish = KINDS.iter().map(|page| format!("/es{page}"));
+    let pages: Vec<String> = KINDS.iter().chain(&ENGLISH_ONLY).map(|page| (*page).to_owned()).chain(spanish).collect();
     let mut all = Vec::new();
     for scheme in ["light", "dark"] {
-        dress(&browser, scheme);
+        browser.prefers("prefers-color-scheme", scheme);
         for page in &pages {
             browser.open(&server.url(page));
-            if !page.contains("offline") {
+            if has_app(page) {
                 browser.wait_for_app();
             }
             all.extend(wrong(&browser, &script, &format!("{page} {scheme}")));
@@ -79,11 +58,12 @@ fn axe_finds_nothing_on_any_page() {
 #[test]
 fn axe_finds_nothing_in_what_comes_later() {
     let script = fs::read_to_string(axe_script()).unwrap();
-    let server = Server::without_mail_servers();
+    let stage = stage(&[]);
+    let server = Server::start(&stage);
     let browser = Browser::start();
     let mut all = Vec::new();
     for scheme in ["light", "dark"] {
-        dress(&browser, scheme);
+        browser.prefers("prefers-color-scheme", scheme);
         browser.open_app(&server.url("/q.com/fix/"));
         choose(&browser, "password-again");
         is_first(&browser, "login-refused");

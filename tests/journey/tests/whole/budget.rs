@@ -12,6 +12,12 @@ use mailsteps_journey::{Browser, Server, site_folder};
 /// WebAssembly, JavaScript and styles of the first view, compressed.
 const BUDGET_BYTES: u64 = 95_000;
 
+/// Everything that readers of one language can come to need beside the pages themselves, compressed.
+const GUIDE_BYTES: u64 = 250_000;
+
+/// What begins the names of files that readers do not need: those for publishers, and the picture that other sites show.
+const FOR_OTHERS: [&str; 4] = ["linter.", "publish.", "design.", "step."];
+
 /// The linter's WebAssembly and JavaScript, compressed: what the page `/lint/` fetches when a file is checked.
 const LINTER_BYTES: u64 = 110_000;
 
@@ -54,6 +60,26 @@ fn the_first_view_is_within_its_budget() {
     let sizes: Vec<(&str, u64)> = files.iter().map(|(name, file)| (name.as_str(), compressed(file))).collect();
     let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
     assert!(sum < BUDGET_BYTES, "{sum} bytes are not under {BUDGET_BYTES}: {sizes:?}");
+}
+
+#[test]
+fn the_whole_guide_in_one_language_is_within_its_budget() {
+    let all: Vec<PathBuf> = files(&site_folder().join("assets"));
+    let name = |file: &Path| file.file_name().unwrap().to_str().unwrap().to_owned();
+    let is_copy = |name: &str| name.ends_with(".br") || name.ends_with(".gz");
+    for language in ["en", "es"] {
+        // Such as `words.es.0123456789.txt`.
+        let is_of_another = |name: &str| name.ends_with(".txt") && name.split('.').nth(1) != Some(language);
+        let is_read = |name: &String| {
+            !is_copy(name) && !is_of_another(name) && !FOR_OTHERS.iter().any(|other| name.starts_with(other))
+        };
+        let read = all.iter().filter(|file| is_read(&name(file)));
+        let sizes: Vec<(String, u64)> = read.map(|file| (name(file), compressed(file))).collect();
+        let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
+        println!("{language}: {sum} bytes");
+        assert!(sizes.iter().filter(|(name, _)| name.ends_with(".txt")).count() == 2, "{sizes:?}");
+        assert!(sum < GUIDE_BYTES, "{language}: {sum} bytes are not under {GUIDE_BYTES}: {sizes:?}");
+    }
 }
 
 #[test]

@@ -103,17 +103,11 @@ fn a_device_without_a_network() {
     let stage = Stage::start(Engine::Fake, &Service::centurylink(), &[]).unwrap();
     let server = Server::start(&stage);
     let browser = Browser::start();
-    let network = |is_offline: bool| {
-        let conditions =
-            json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        browser.devtools("Network.emulateNetworkConditions", conditions);
-    };
-    browser.devtools("Network.enable", json!({}));
     browser.open_app(&server.url("/q.com/"));
-    network(true);
+    browser.set_online(false);
     browser.click("nav a[href='/q.com/check/']");
     says(&browser, OFFLINE);
-    network(false);
+    browser.set_online(true);
     browser.press("Check again");
     says(&browser, SOUND);
 }

@@ -211,10 +211,7 @@ fn attributes_and_custom_properties_are_followed() {
     help.guide(0).wait("light again", &format!("{style} return style.backgroundColor === 'rgb(251, 250, 247)'"));
     assert_eq!(help.browser.text_of(own), "#0a4a82,3px,#1a1d21,#fbfaf7");
     // On a device that prefers dark colours, too, with the drawings.
-    let prefer = |scheme: &str| {
-        let features = serde_json::json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        help.browser.devtools("Emulation.setEmulatedMedia", serde_json::json!({ "features": features }));
-    };
+    let prefer = |scheme: &str| help.browser.prefers("prefers-color-scheme", scheme);
     prefer("dark");
     let drawn = "return getComputedStyle(document.querySelector('.screen')).getPropertyValue('--w-ink')";
     assert_eq!(help.guide(0).text_of(own), "#0a4a82,3px,#1a1d21,#fbfaf7");

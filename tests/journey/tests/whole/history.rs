@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use mailsteps_journey::{Browser, Meddling, Middleman, Server, until};
+use mailsteps_journey::{Browser, Manner, Meddling, Middleman, Server, until};
 use mailsteps_probe::{history::History, report::Report};
 use mailsteps_stage::{Engine, Service, Stage};
 use serde_json::{Value, json};
@@ -25,9 +25,7 @@ fn place() -> (TempDir, PathBuf) {
 
 /// A browser in the Rocky Mountains.
 fn browser() -> Browser {
-    let browser = Browser::start();
-    browser.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": "America/Denver" }));
-    browser
+    Browser::start_in(Manner::Usual, Some("America/Denver"))
 }
 
 /// The moments from one time of day to the other, every five minutes, so many days before today: by the browser's clock.
@@ -126,7 +124,7 @@ fn an_outage_of_yesterday_shows_in_a_chart_and_in_a_sentence() {
         document.getElementById('again').getBoundingClientRect().bottom";
     assert_eq!(browser.run(is_below), true);
     // The reader's clock may have another manner.
-    browser.devtools("Emulation.setLocaleOverride", json!({ "locale": "de-DE" }));
+    browser.set_locale("de-DE");
     browser.open_app(&server.url(CHECK));
     browser.wait_for_any(".past");
     assert_eq!(sentences(browser), ["POP3 was unreachable yesterday from 14:10 to 16:40."]);
@@ -155,7 +153,17 @@ fn bars_differ_in_shape_and_the_table_says_the_same_in_words() {
         })",
     );
     assert!((0..4).all(|one| !shapes[..one].contains(&shapes[one])), "{shapes:?}");
-    // As a screen reader has it: a table with headings both ways; the bars and their key are not in it.
+    // Nothing in it takes the focus, so the keyboard goes past it.
+    assert_eq!(browser.visible(".past :is(a, button, input, [tabindex])"), 0);
+}
+
+/// As a screen reader has it: a table with headings both ways; the bars and their key are not in it.
+#[test]
+fn the_chart_is_told_as_a_table_by_devtools() {
+    let past = Past::start();
+    let (server, browser) = (&past.server, &past.browser);
+    browser.open_app(&server.url(CHECK));
+    browser.wait_for_any(".past");
     let tree = browser.devtools("Accessibility.getFullAXTree", json!({}));
     let nodes = tree["nodes"].as_array().unwrap();
     let is_heard = |node: &&Value| node["ignored"] == false;
@@ -170,8 +178,6 @@ fn bars_differ_in_shape_and_the_table_says_the_same_in_words() {
     assert_eq!(of("rowheader"), ["POP3", "IMAP", "SMTP"]);
     assert!(of("cell").len() == 21 && of("cell").contains(&"30 of 73 checks failed"), "{:?}", of("cell"));
     assert!(!of("StaticText").contains(&"Working at times"), "the key is for the eye");
-    // Nothing in it takes the focus, so the keyboard goes past it.
-    assert_eq!(browser.visible(".past :is(a, button, input, [tabindex])"), 0);
 }
 
 #[test]

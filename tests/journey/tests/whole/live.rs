@@ -78,7 +78,7 @@ fn a_device_that_goes_offline() {
     let server = Server::start(&stage);
     let browser = Browser::start();
     browser.open_app(&server.url(FIX));
-    network(&browser, false);
+    browser.set_online(false);
     choose(&browser, "password-again");
     servers_say(&browser, OFFLINE);
     // The plan has not come yet: it says so, and comes when the network does.
@@ -87,18 +87,18 @@ fn a_device_that_goes_offline() {
         "The plan could not be fetched. Look whether you are online, then try again. Try again",
     );
     // Back online, both come: the plan, and the check that it rests on.
-    network(&browser, true);
+    browser.set_online(true);
     browser.click("#plan-failed button");
     is_first(&browser, "login-refused");
     servers_say(&browser, SOUND);
     browser.wait_for_any(".plan__limit");
     assert_eq!(browser.visible("#plan-failed"), 0);
     // What is here stays here without a network.
-    network(&browser, false);
+    browser.set_online(false);
     choose(&browser, "slow");
     is_first(&browser, "slow-connection");
     servers_say(&browser, SOUND);
-    network(&browser, true);
+    browser.set_online(true);
 }
 
 /// The plan is there and has no button to press: the check comes with the next thing that the reader does.
@@ -109,21 +109,15 @@ fn a_check_that_failed_without_a_network_is_made_when_it_is_back() {
     let browser = Browser::start();
     browser.open_app(&server.url(FIX));
     browser.run("return globalThis.mailstepsExtras().then(() => true)");
-    network(&browser, false);
+    browser.set_online(false);
     choose(&browser, "password-again");
     servers_say(&browser, OFFLINE);
     plan_works_without_the_check(&browser);
     assert_eq!(browser.visible("#plan-failed"), 0);
-    network(&browser, true);
+    browser.set_online(true);
     choose(&browser, "slow");
     servers_say(&browser, SOUND);
     browser.wait_for_any(".plan__limit");
-}
-
-fn network(browser: &Browser, is_online: bool) {
-    browser.devtools("Network.enable", json!({}));
-    let conditions = json!({ "offline": !is_online, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    browser.devtools("Network.emulateNetworkConditions", conditions);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
+mod access;
 mod address;
 mod automatic;
 mod axe;
@@ -15,10 +16,12 @@ mod embed_page;
 mod finish;
 mod fix;
 mod fix_keyboard;
-mod fix_speed;
+mod heard;
 mod history;
 mod journey;
 mod keyboard;
+mod kinds;
+mod layout;
 mod lint_page;
 mod live;
 mod mount;

@@ -4,7 +4,6 @@ use std::fs;
 
 use mailsteps_journey::{Browser, Server, site_folder};
 use mailsteps_stage::{Engine, Service, Stage};
-use serde_json::json;
 
 /// As long as a name before the @ may be (RFC 5321, section 4.5.3.1.1), without a place to break it.
 const LONG: &str = "a-name-of-sixty-four-letters-that-nobody-could-ever-break-apart0";
@@ -164,8 +163,7 @@ fn light_and_dark() {
     let browser = Browser::start();
     browser.open_app(&server.url("/q.com/"));
     let colours = ["light", "dark"].map(|scheme| {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+        browser.prefers("prefers-color-scheme", scheme);
         browser.texts_of("const style = getComputedStyle(document.body); return [style.backgroundColor, style.color]")
     });
     assert_ne!(colours[0][0], colours[1][0], "{colours:?}");

@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, fs};
 
 use mailsteps_journey::{Browser, Paper, Server, site_folder};
 use scraper::{Html, Selector};
-use serde_json::json;
 
 use crate::{
     budget::files,
@@ -21,7 +20,7 @@ fn a_walkthrough_on_paper_has_the_steps_and_nothing_to_press() {
     browser.open_app(&server.url("/q.com/thunderbird/imap/#address=jane@q.com"));
     browser.wait_for_any("button.copy");
     let on_screen = browser.visible("[data-step]");
-    browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    browser.show_as_printed();
     assert_eq!(browser.texts("button, .copy, .skip-link, nav, input, summary, progress"), Vec::<String>::new());
     assert_eq!(browser.visible("[data-step]"), on_screen);
     assert!(browser.texts("[data-setting='incoming.username']").contains(&"jane@q.com".to_owned()));

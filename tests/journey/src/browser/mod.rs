@@ -1,10 +1,14 @@
-//! Chromium, by way of its driver.
+//! A browser, by way of its driver.
+
+mod chromium;
+mod firefox;
 
 use std::{
     cell::RefCell,
+    collections::BTreeMap,
+    env,
     net::Ipv4Addr,
-    path::Path,
-    process::{Command, Stdio},
+    process::Stdio,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -12,11 +16,12 @@ use mailsteps_stage::free_port;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{
-    By, Capabilities, WebDriver, WebElement,
+    By, WebDriver, WebElement,
     error::{WebDriverErrorInner, WebDriverResult},
 };
 use tokio::runtime::Runtime;
 
+use self::firefox::Firefox;
 use crate::{
     keys::Key,
     paper::Paper,
@@ -27,21 +32,6 @@ use crate::{
 
 /// One browser at a time: several of them starve each other on a small machine.
 static TURN: Mutex<()> = Mutex::new(());
-
-/// What design and root ask for, and a language that the tests can read.
-const FLAGS: [&str; 11] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-extensions",
-    "--lang=en-US",
-    "--window-size=1200,900",
-];
 
 /// How the browser is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,15 +48,36 @@ pub enum Manner {
     WithWorker,
 }
 
+/// What a device says of itself and of its reader, for style sheets.
+#[derive(Debug, Clone, Default)]
+struct Media {
+    /// Media features with their values.
+    features: BTreeMap<String, String>,
+    is_printed: bool,
+}
+
+/// Which browser it is, with what one of them needs.
+enum Engine {
+    Chromium,
+    Firefox(Firefox),
+}
+
+/// Whether the tests run in Firefox: `MAILSTEPS_BROWSER` says so.
+fn is_firefox() -> bool {
+    env::var_os("MAILSTEPS_BROWSER").is_some_and(|name| name == "firefox")
+}
+
 /// A browser with a fresh profile. Dropping it ends it and forgets everything.
 pub struct Browser {
     // Fields are dropped in this order: first the processes, then the profile in which they work.
     driver: Option<WebDriver>,
+    engine: Engine,
     _processes: ProcessGroup,
     _profile: TempDir,
     runtime: Runtime,
     console: RefCell<Vec<Console>>,
     requests: RefCell<Vec<Request>>,
+    media: RefCell<Media>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -82,25 +93,41 @@ impl Browser {
     #[must_use]
     #[track_caller]
     pub fn start_as(manner: Manner) -> Self {
+        Self::start_in(manner, None)
+    }
+
+    /// Starts one on a device whose clock goes by a time zone, such as `America/Denver`.
+    #[must_use]
+    #[track_caller]
+    pub fn start_in(manner: Manner, time_zone: Option<&str>) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let profile = tempfile::Builder::new().prefix("mailsteps-browser-").tempdir().expect("there is room for it");
-        let port = free_port().expect("loopback has a free port");
-        let mut command = Command::new("chromedriver");
-        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        // Besides the profile, Chromium leaves traces in the home folder and in the one for temporary files.
-        command.env("HOME", profile.path()).env("TMPDIR", profile.path());
+        std::fs::create_dir(profile.path().join("profile")).expect("the folder is new");
+        let [port, websocket_port] = [(); 2].map(|()| free_port().expect("loopback has a free port"));
+        let mut command = if is_firefox() { firefox::driver(port, websocket_port) } else { chromium::driver(port) };
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        // Besides the profile, browsers leave traces in the home folder and in the one for temporary files.
+        command.env("HOME", profile.path()).env("TMPDIR", profile.path()).env("TZ", time_zone.unwrap_or("UTC"));
         let processes = ProcessGroup::spawn(&mut command);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("there are threads");
-        until("chromedriver listens", || std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok());
+        until("the driver listens", || std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok());
+        let capabilities = if is_firefox() { firefox::capabilities } else { chromium::capabilities };
         let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(manner, profile.path()));
         let driver = runtime.block_on(session).expect("the browser starts");
+        let engine = if is_firefox() {
+            Engine::Firefox(runtime.block_on(Firefox::listen(&driver)).expect("the browser speaks BiDi"))
+        } else {
+            Engine::Chromium
+        };
         let browser = Self {
             driver: Some(driver),
+            engine,
             _processes: processes,
             _profile: profile,
             runtime,
             console: RefCell::default(),
             requests: RefCell::default(),
+            media: RefCell::default(),
             _turn: turn,
         };
         if manner != Manner::WithWorker {
@@ -240,8 +267,9 @@ impl Browser {
         self.wait_with(&format!("the page says {text:?}"), script, &[json!(text)]);
     }
 
+    /// Waits until a script with `arguments` returns true.
     #[track_caller]
-    fn wait_with(&self, what: &str, script: &str, arguments: &[Value]) {
+    pub fn wait_with(&self, what: &str, script: &str, arguments: &[Value]) {
         // An error is no answer: the page may be on its way out.
         let look = || self.try_run(script, arguments).ok().filter(|found| *found == json!(true)).map(drop);
         until_or(what, look, || self.scene());
@@ -319,33 +347,96 @@ impl Browser {
         self.must("keys are pressed", self.block_on(self.driver().action_chain().send_keys(text).perform()));
     }
 
-    /// Sends a command of the Chrome DevTools Protocol.
+    /// Sends a command of the Chrome DevTools Protocol: for what other browsers do not have.
     #[track_caller]
     pub fn devtools(&self, method: &str, parameters: Value) -> Value {
-        self.must(method, self.block_on(self.driver().cdp().send_raw(method, parameters)))
+        self.must(method, self.block_on(chromium::send(self.driver(), method, parameters)))
     }
 
     /// Runs a script in every page from now on, before the page's own.
     #[track_caller]
     pub fn on_new_document(&self, script: &str) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(chromium::on_new_document(self.driver(), script)),
+            Engine::Firefox(firefox) => self.block_on(firefox.on_new_document(script)),
+        };
+        self.must(script, result);
+    }
+
+    /// What the reader has told the device for all pages, such as `prefers-color-scheme` and `dark`.
+    #[track_caller]
+    pub fn prefers(&self, feature: &str, value: &str) {
+        self.media.borrow_mut().features.insert(feature.to_owned(), value.to_owned());
+        self.dress();
+    }
+
+    /// Shows the page on the screen as it is printed.
+    #[track_caller]
+    pub fn show_as_printed(&self) {
+        self.media.borrow_mut().is_printed = true;
+        self.dress();
+    }
+
+    #[track_caller]
+    fn dress(&self) {
+        let media = self.media.borrow().clone();
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(chromium::prefer(self.driver(), &media)),
+            Engine::Firefox(_) => self.block_on(firefox::prefer(self.driver(), &media)),
+        };
+        self.must("the device's wishes", result);
+    }
+
+    /// Takes the device's network away, or gives it back.
+    #[track_caller]
+    pub fn set_online(&self, is_online: bool) {
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(chromium::set_online(self.driver(), is_online)),
+            Engine::Firefox(_) => self.block_on(firefox::set_online(self.driver(), is_online)),
+        };
+        self.must("the network", result);
+    }
+
+    /// The language of the device, such as `de-DE`.
+    #[track_caller]
+    pub fn set_locale(&self, locale: &str) {
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(chromium::set_locale(self.driver(), locale)),
+            Engine::Firefox(_) => self.block_on(firefox::set_locale(self.driver(), locale)),
+        };
+        self.must(locale, result);
     }
 
     /// Lets the pages of this site use the clipboard, as a person does who is asked.
     #[track_caller]
     pub fn allow_clipboard(&self) {
-        let origin = self.text_of("return location.origin");
-        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-        self.devtools("Browser.grantPermissions", json!({ "origin": origin, "permissions": permissions }));
+        // Firefox is set up so that all pages may.
+        if matches!(self.engine, Engine::Chromium) {
+            let origin = self.text_of("return location.origin");
+            self.must("the clipboard", self.block_on(chromium::allow_clipboard(self.driver(), &origin)));
+        }
     }
 
     /// What was copied last.
     #[must_use]
     #[track_caller]
     pub fn clipboard(&self) -> String {
-        let read = json!({ "expression": "navigator.clipboard.readText()", "awaitPromise": true, "userGesture": true });
-        let answer = self.devtools("Runtime.evaluate", read);
-        answer["result"]["value"].as_str().unwrap_or_default().to_owned()
+        match &self.engine {
+            Engine::Chromium => {
+                let read = json!({ "expression": "navigator.clipboard.readText()", "awaitPromise": true, "userGesture": true });
+                let answer = self.devtools("Runtime.evaluate", read);
+                answer["result"]["value"].as_str().unwrap_or_default().to_owned()
+            }
+            Engine::Firefox(_) => self.text_of("return navigator.clipboard.readText()"),
+        }
+    }
+
+    /// A picture of the first element that a selector finds, as PNG; what is outside the window is not on it.
+    #[must_use]
+    #[track_caller]
+    pub fn picture(&self, selector: &str) -> Vec<u8> {
+        let element = self.element(&By::Css(selector), selector);
+        self.must(selector, self.block_on(element.screenshot_as_png()))
     }
 
     /// Prints the page into a PDF.
@@ -358,36 +449,49 @@ impl Browser {
     /// Makes the window as wide as a device.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
-        self.devtools(
-            "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-        );
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(chromium::resize(self.driver(), width, height)),
+            Engine::Firefox(firefox) => self.block_on(firefox.resize(self.driver(), width, height)),
+        };
+        self.must("the window's size", result);
     }
 
     /// Fetches everything anew from now on.
     #[track_caller]
     pub fn without_cache(&self) {
-        self.devtools("Network.enable", json!({}));
-        self.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(chromium::without_cache(self.driver())),
+            Engine::Firefox(firefox) => self.block_on(firefox.without_cache()),
+        };
+        self.must("the cache", result);
     }
 
     /// Everything on the console so far.
     #[must_use]
     #[track_caller]
     pub fn console(&self) -> Vec<Console> {
-        let entries = self.must("the console", self.block_on(self.driver().get_log("browser")));
-        let lines = entries.into_iter().map(|entry| Console { level: entry.level, message: entry.message });
-        self.console.borrow_mut().extend(lines);
-        self.console.borrow().clone()
+        match &self.engine {
+            Engine::Chromium => {
+                let new = self.must("the console", self.block_on(chromium::console(self.driver())));
+                self.console.borrow_mut().extend(new);
+                self.console.borrow().clone()
+            }
+            Engine::Firefox(firefox) => self.must("the console", self.block_on(firefox.heard())).0,
+        }
     }
 
     /// Every request so far.
     #[must_use]
     #[track_caller]
     pub fn requests(&self) -> Vec<Request> {
-        let entries = self.must("the requests", self.block_on(self.driver().get_log("performance")));
-        self.requests.borrow_mut().extend(entries.iter().filter_map(|entry| Request::read(&entry.message)));
-        self.requests.borrow().clone()
+        match &self.engine {
+            Engine::Chromium => {
+                let new = self.must("the requests", self.block_on(chromium::requests(self.driver())));
+                self.requests.borrow_mut().extend(new);
+                self.requests.borrow().clone()
+            }
+            Engine::Firefox(firefox) => self.must("the requests", self.block_on(firefox.heard())).1,
+        }
     }
 
     #[track_caller]
@@ -431,20 +535,4 @@ impl Drop for Browser {
         // The process group is killed in a moment; a polite end of the session would only take time.
         let _ = self.driver.take().map(WebDriver::leak);
     }
-}
-
-fn capabilities(manner: Manner, profile: &Path) -> Capabilities {
-    let mut flags: Vec<String> = FLAGS.iter().map(ToString::to_string).collect();
-    flags.push(format!("--user-data-dir={}", profile.join("profile").display()));
-    let preferences = match manner {
-        Manner::Usual | Manner::Impatient | Manner::WithWorker => json!({}),
-        Manner::WithoutScript => json!({ "profile.managed_default_content_settings.javascript": 2 }),
-    };
-    let capabilities = json!({
-        "browserName": "chrome",
-        "pageLoadStrategy": if manner == Manner::Impatient { "none" } else { "normal" },
-        "goog:chromeOptions": { "binary": "/usr/bin/chromium", "args": flags, "prefs": preferences },
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-    });
-    serde_json::from_value(capabilities).expect("capabilities are a JSON object")
 }
