@@ -180,7 +180,7 @@ fn what_is_not_for_readers_is_not_to_be_found() {
         .filter(|(_, page)| page.contains("<meta name=\"robots\" content=\"noindex\">"))
         .map(|(file, _)| file)
         .collect();
-    assert_eq!(hidden, ["coverage/index.html", "404.html", "offline.html", "es/offline.html"]);
+    assert_eq!(hidden, ["coverage/index.html", "404.html", "design/index.html", "offline.html", "es/offline.html"]);
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn under_way(page: &mut Html, offer: Offer<'static>) {
     for server in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp].into_iter().filter_map(|one| offer.best(one)) {
         page.put("<section class=\"service service--live\"><h2>")
             .put(server.protocol.name())
-            .put("</h2><p class=\"host\">");
+            .put("</h2><p class=\"host\" translate=\"no\">");
         page.text(server.host.as_str()).put("</p><ol class=\"ladder\" id=\"live-").put(server.protocol.id());
         page.put("\"></ol></section>");
     }

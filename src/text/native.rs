@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, path::PathBuf, sync::LazyLock};
 
 use mailsteps_diagnosis::Glossary;
 use mailsteps_extras::{InLanguage as Extras, PastWords, PlanWords, Texts};
-use mailsteps_settings::{Catalog, ClientId, Symptoms, Translation};
+use mailsteps_settings::{Catalog, Symptoms, Translation};
 use mailsteps_words::{Read, from_json};
 use serde::de::DeserializeOwned;
 

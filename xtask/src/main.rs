@@ -25,6 +25,7 @@ mod stage;
 mod stand_ins;
 mod test;
 mod toolchain;
+mod unseen;
 mod wasm;
 
 use std::{path::PathBuf, process::ExitCode};

@@ -24,6 +24,9 @@ pub struct Options {
     /// Only what the real Thunderbird sets up by what the server tells it.
     #[arg(long, conflicts_with_all = ["quick", "interface"])]
     thunderbird: bool,
+    /// Only the browser tests, and in Firefox.
+    #[arg(long, conflicts_with_all = ["quick", "interface", "thunderbird"])]
+    firefox: bool,
 }
 
 /// What the browser, mail-server and proxy tests run, and the Debian packages that have it. Node is for the tools that make the
@@ -77,6 +80,13 @@ pub fn run(options: &Options) -> Result<()> {
         build::fetch()?;
         return thunderbird(&build::server(&BuildOptions { debug: true, ..BuildOptions::default() })?);
     }
+    if options.firefox {
+        stage("browser and mail servers", || packages::require(&[&PROGRAMS[..], &[FIREFOX]].concat()))?;
+        build::fetch()?;
+        let build = whole();
+        let (dist, server) = (site::build(&build)?, build::server(&build)?);
+        return browser(&dist, &server, true);
+    }
     if !options.quick {
         let programs = [&PROGRAMS[..], &THUNDERBIRD].concat();
         stage("browser, mail servers and Thunderbird", || packages::require(&programs))?;
@@ -93,29 +103,39 @@ pub fn run(options: &Options) -> Result<()> {
     }
     tests(&["--package", "mailsteps-stage", "--test", "real"], &[])?;
     tests(&["--package", "mailsteps-probe", "--test", "real"], &[])?;
-    let build = BuildOptions { languages: vec!["es".to_owned()], ..BuildOptions::default() };
-    let dist = site::build(&build)?.display().to_string();
-    stage("HTML", || nu::check(Path::new(&dist)))?;
+    let build = whole();
+    let dist = site::build(&build)?;
+    stage("HTML", || nu::check(&dist))?;
     let server = build::server(&build)?;
     schemathesis::run(&server)?;
     thunderbird(&server)?;
-    let server = server.display().to_string();
-    let [below, alone] = sites_below()?;
-    let sites = [("MAILSTEPS_SITE", &dist), ("MAILSTEPS_SITE_BELOW", &below), ("MAILSTEPS_SITE_ALONE", &alone)];
-    let mut variables = sites.map(|(name, folder)| (name, folder.as_str())).to_vec();
-    variables.push(("MAILSTEPS_SERVER", &server));
-    let axe = node::file(AXE, "axe-core/axe.min.js").context("axe-core cannot be had: connect to the network")?;
-    let axe = axe.display().to_string();
-    variables.push(("MAILSTEPS_AXE", &axe));
-    tests(&["--package", "mailsteps-journey"], &variables)?;
-    firefox(&variables)
+    browser(&dist, &server, false)
 }
 
-/// The same in Firefox, but what only Chromium's DevTools can do: telling the page as a screen reader has it.
-fn firefox(variables: &[(&str, &str)]) -> Result<()> {
-    stage("Firefox", || packages::require(&[FIREFOX]))?;
+/// The site in every language.
+fn whole() -> BuildOptions {
+    BuildOptions { languages: vec!["es".to_owned()], ..BuildOptions::default() }
+}
+
+/// The site and the server in a real browser. In Firefox without what only Chromium's DevTools can do: telling the page as a
+/// screen reader has it.
+fn browser(site: &Path, server: &Path, is_firefox: bool) -> Result<()> {
+    let (site, server) = (site.display().to_string(), server.display().to_string());
+    let [below, alone] = sites_below()?;
+    let axe = node::file(AXE, "axe-core/axe.min.js").context("axe-core cannot be had: connect to the network")?;
+    let axe = axe.display().to_string();
+    let mut variables = vec![
+        ("MAILSTEPS_SITE", site.as_str()),
+        ("MAILSTEPS_SITE_BELOW", &below),
+        ("MAILSTEPS_SITE_ALONE", &alone),
+        ("MAILSTEPS_SERVER", &server),
+        ("MAILSTEPS_AXE", &axe),
+    ];
+    if !is_firefox {
+        return tests(&["--package", "mailsteps-journey"], &variables);
+    }
     let driver = geckodriver::program()?.display().to_string();
-    let variables = [variables, &[("MAILSTEPS_BROWSER", "firefox"), ("MAILSTEPS_GECKODRIVER", &driver)]].concat();
+    variables.extend([("MAILSTEPS_BROWSER", "firefox"), ("MAILSTEPS_GECKODRIVER", &driver)]);
     tests(&["--package", "mailsteps-journey", "--", "--skip", "by_devtools"], &variables)
 }
 

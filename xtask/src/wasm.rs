@@ -12,6 +12,7 @@ use crate::{
     BuildOptions, glue, names, node, process,
     site::{BEST_QUALITY, brotli},
     toolchain::{TARGET, Toolchain},
+    unseen,
 };
 
 /// Pinned: another version may give other bytes.
@@ -113,7 +114,8 @@ pub fn pack(compiled: Vec<u8>, options: &BuildOptions) -> Result<App> {
         return Ok(App { glue, wasm: output.wasm_mut().emit_wasm() });
     }
     let glue = names::shorten(output.wasm_mut(), &glue);
-    let wasm = output.wasm_mut().emit_wasm();
+    let mut wasm = output.wasm_mut().emit_wasm();
+    unseen::blank(&mut wasm);
     Ok(App { glue: node::minified(glue, "js")?, wasm: shrink(wasm)? })
 }
 

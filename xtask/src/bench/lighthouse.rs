@@ -24,6 +24,9 @@ pub struct Visit {
     pub wanting: Vec<String>,
 }
 
+/// How often it may fail by itself: now and then its trace of a page lacks the beginning.
+const TRIES: usize = 3;
+
 /// Opens a page in a fresh Chromium, as Lighthouse's default has it: a telephone, four times slower than this machine, with
 /// 1.6 Mbit/s and 150 ms to the server, simulated.
 pub fn visit(url: &str, home: &Path) -> Result<Visit> {
@@ -33,7 +36,14 @@ pub fn visit(url: &str, home: &Path) -> Result<Visit> {
     command.arg(format!("--only-categories={}", CATEGORIES.join(",")));
     command.arg("--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run");
     command.env("CHROME_PATH", "/usr/bin/chromium").env("HOME", home).env("TMPDIR", home);
-    read(&process::quietly(&mut command)?).with_context(|| format!("Lighthouse on {url}"))
+    let mut visit = || read(&process::quietly(&mut command)?);
+    let mut seen = visit();
+    for _ in 1..TRIES {
+        if seen.is_err() {
+            seen = visit();
+        }
+    }
+    seen.with_context(|| format!("Lighthouse on {url}"))
 }
 
 fn read(report: &str) -> Result<Visit> {

@@ -13,15 +13,15 @@ use crate::{
 fn found(browser: &Browser, script: &str) -> Vec<String> {
     browser.run(script);
     browser.run(
-        "globalThis.axeFound = undefined;
+        "window.axeFound = undefined;
          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
          axe.run(document, { runOnly: { type: 'tag', values: tags } }).then(result => {
-             globalThis.axeFound = result.violations.flatMap(({ id, nodes }) =>
+             window.axeFound = result.violations.flatMap(({ id, nodes }) =>
                  nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`));
-         }, error => { globalThis.axeFound = [String(error)]; })",
+         }, error => { window.axeFound = [String(error)]; })",
     );
-    browser.wait("axe-core is done", "return Array.isArray(globalThis.axeFound)");
-    browser.texts_of("return globalThis.axeFound")
+    browser.wait("axe-core is done", "return Array.isArray(window.axeFound)");
+    browser.texts_of("return window.axeFound")
 }
 
 /// The page, and what is folded in it as well.

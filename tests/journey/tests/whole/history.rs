@@ -218,8 +218,7 @@ fn what_is_no_history_leaves_no_trace() {
         let height = browser.run("return document.documentElement.scrollHeight");
         let answered = "return performance.getEntriesByType('resource').some(it => it.name.includes('/history/') && it.responseEnd > 0)";
         browser.wait("the history was asked for", answered);
-        browser
-            .run("return globalThis.mailstepsExtras().then(() => new Promise(done => setTimeout(() => done(true))))");
+        browser.run("return window.mailstepsExtras().then(() => new Promise(done => setTimeout(() => done(true))))");
         assert_eq!(browser.visible(".past"), 0);
         assert_eq!(browser.run("return document.documentElement.scrollHeight"), height);
     }

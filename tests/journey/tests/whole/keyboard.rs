@@ -24,7 +24,7 @@ fn tab(browser: &Browser) -> String {
          return ''",
     );
     let focus = focus(browser);
-    assert_eq!(wrong, "", "after Tab: {focus}");
+    assert_eq!(wrong, "", "after Tab at {}: {focus}", browser.path());
     focus
 }
 

@@ -8,10 +8,11 @@ use crate::{
     narrow::TOO_WIDE,
 };
 
-/// Makes every text two fifths longer, as other languages make it, in letters with marks above and below. Captions and
-/// values are as they are in every language. `arguments[0]` is for the letters of each text.
+/// Makes every text two fifths longer, as other languages make it, in letters with marks above and below. Captions, values,
+/// names of hosts and what programs print (in quotation marks) are as they are in every language.
 const LONGER: &str = "
-    const longer = text => text.replace(/\\p{L}+/gu, word => word + 'ẃĝñ'.repeat(3).slice(0, Math.round(word.length * 0.4)));
+    const longer = text => text.replace(/“[^”]*”|\\S+/g, part => /^“|[.@]\\w/.test(part) ? part
+        : part.replace(/\\p{L}+/gu, word => word + 'ẃĝñ'.repeat(3).slice(0, Math.round(word.length * 0.4))));
     const walk = node => {
         for (const it of node.childNodes) {
             if (it.nodeType === 3) { if (it.data.trim()) it.data = longer(it.data); }
@@ -30,11 +31,12 @@ const SPACED: &str = "
         'p { margin-bottom: 2em !important }');
     document.adoptedStyleSheets = [sheet]";
 
-/// Texts that are cut off: their box hides what is beyond it. What only screen readers have is meant to be cut.
+/// Texts that are cut off: their box hides what is beyond it. What only screen readers have is meant to be cut, and boxes to
+/// type in can be scrolled.
 const CUT: &str = "
     const hides = it => ['hidden', 'clip'].includes(getComputedStyle(it).overflowY);
     return [...document.querySelectorAll('body *')].filter(it => it.checkVisibility({ visibilityProperty: true }) &&
-        it.clientWidth > 1 && !it.closest('.screen') && hides(it) &&
+        it.clientWidth > 1 && !it.closest('.screen') && !it.matches('input, textarea') && hides(it) &&
         (it.scrollHeight > it.clientHeight + 2 || it.scrollWidth > it.clientWidth + 2))
         .map(it => `${it.tagName.toLowerCase()}.${it.className} is cut: ${it.textContent.slice(0, 60)}`)";
 
@@ -62,7 +64,7 @@ const OVER_ONE_ANOTHER: &str = "
 
 /// Values and host names stay in their own direction.
 const VALUES_TURNED: &str = "
-    return [...document.querySelectorAll('.value__text, .host, input.typed')].filter(it => it.checkVisibility() &&
+    return [...document.querySelectorAll('.value__text[translate=no], .host, input.typed')].filter(it => it.checkVisibility() &&
         getComputedStyle(it).direction !== 'ltr').map(it => it.outerHTML.slice(0, 80))";
 
 /// What is wrong with the page as it stands, with its folds opened.

@@ -108,7 +108,7 @@ fn a_check_that_failed_without_a_network_is_made_when_it_is_back() {
     let server = Server::start(&stage);
     let browser = Browser::start();
     browser.open_app(&server.url(FIX));
-    browser.run("return globalThis.mailstepsExtras().then(() => true)");
+    browser.run("return window.mailstepsExtras().then(() => true)");
     browser.set_online(false);
     choose(&browser, "password-again");
     servers_say(&browser, OFFLINE);
@@ -129,7 +129,7 @@ fn the_server_goes_away_while_the_page_is_open() {
     is_first(&browser, "login-refused");
     browser.open_app(&server.url(FIX));
     // What the plan needs comes early; the server goes after it.
-    browser.run("return globalThis.mailstepsExtras().then(() => true)");
+    browser.run("return window.mailstepsExtras().then(() => true)");
     drop(server);
     choose(&browser, "password-again");
     servers_say(&browser, UNREACHABLE);
