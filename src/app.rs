@@ -82,6 +82,9 @@ pub enum CheckFailure {
 }
 
 impl CheckFailure {
+    /// Every reason.
+    pub const ALL: [Self; 5] = [Self::Offline, Self::Unreachable, Self::TimedOut, Self::Refused, Self::Malformed];
+
     /// Its name in the page, for tests and support tools.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -121,14 +121,7 @@ fn the_support_desk_sees_no_address() {
 fn each_failure_has_its_sentence() {
     let catalog = catalog();
     let domain: mailsteps_settings::Domain = "q.com".parse().unwrap();
-    let failures = [
-        CheckFailure::Offline,
-        CheckFailure::Unreachable,
-        CheckFailure::TimedOut,
-        CheckFailure::Refused,
-        CheckFailure::Malformed,
-    ];
-    let pages = failures.map(|failure| {
+    let pages = CheckFailure::ALL.map(|failure| {
         let html =
             render(catalog, &Route::Check(domain.clone()), |app: App| app.check.set(CheckState::Failed(failure)));
         assert!(html.contains(&format!("data-failure=\"{}\"", failure.id())), "{failure:?}");

@@ -176,14 +176,7 @@ fn checks(app: App, offer: Offer<'static>) -> Vec<State> {
             of("all failed", 2..3),
         ]);
     }
-    let failures = [
-        CheckFailure::Offline,
-        CheckFailure::Unreachable,
-        CheckFailure::TimedOut,
-        CheckFailure::Refused,
-        CheckFailure::Malformed,
-    ];
-    states.extend(failures.map(|failure| (format!("no report: {failure:?}"), CheckState::Failed(failure))));
+    states.extend(CheckFailure::ALL.map(|failure| (format!("no report: {failure:?}"), CheckState::Failed(failure))));
     let show = |(name, check): (String, CheckState)| {
         let app = App { check: RwSignal::new(check), ..app };
         state(app, name, |page| {
