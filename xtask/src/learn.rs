@@ -27,7 +27,7 @@ pub struct Options {
 /// Where what was learnt is read from.
 const WEIGHTS: &str = "crates/diagnosis/data/weights.bin";
 
-/// Chosen by cross-validation. What is kept is about as much as gives 40 kB of brotli.
+/// Chosen by cross-validation. What is kept is about as much as gives 38 kB of brotli.
 const MANNER: Manner = Manner {
     rounds: 16,
     rate: 0.5,

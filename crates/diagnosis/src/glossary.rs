@@ -4,7 +4,7 @@
 
 mod shortened;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::normal::is_letter;
 
@@ -34,9 +34,8 @@ impl Glossary {
     /// accents, in any order.
     #[must_use]
     pub fn read(lines: &'static str) -> Self {
-        let mut entries: Vec<_> = lines.lines().filter_map(|line| line.split_once('=')).collect();
-        entries.sort_unstable();
-        Self { entries }
+        let entries: BinaryHeap<_> = lines.lines().filter_map(|line| line.split_once('=')).collect();
+        Self { entries: entries.into_sorted_vec() }
     }
 
     /// A normal text in English words, as far as they are known; marks and line ends stay.

@@ -1,5 +1,7 @@
 //! What words are about: a reader's word that no example has may be about the same as one that some have.
 
+use std::collections::BinaryHeap;
+
 use crate::slips::{letters, likeness};
 
 /// How long a word is at least that can hardly be another with a slip in it.
@@ -201,13 +203,12 @@ struct Entry {
 
 impl Concepts {
     pub(crate) fn new() -> Self {
-        let mut words = Vec::new();
+        let mut words = BinaryHeap::new();
         for (concept, all) in CONCEPTS {
             let entry = |word| Entry { word, concept, letters: letters(word) };
             words.extend(all.split_ascii_whitespace().map(entry));
         }
-        words.sort_unstable();
-        Self(words)
+        Self(words.into_sorted_vec())
     }
 
     /// What a word is about.

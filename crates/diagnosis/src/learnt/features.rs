@@ -1,5 +1,7 @@
 //! What of a text can be learnt from: its words and pairs of them, pieces of words, and what it is about.
 
+use std::collections::BinaryHeap;
+
 use crate::{
     heard::Heard,
     index::Index,
@@ -10,7 +12,7 @@ use crate::{
 };
 
 /// A feature is known by this many bits of its hash: few enough to be stored, so many that two hardly meet.
-const BITS: u32 = 22;
+const BITS: u32 = 19;
 /// How many letters a piece of a word has. What is common to the forms of a word survives a typing error in one of them.
 const PIECE: usize = 4;
 
@@ -49,9 +51,9 @@ pub(crate) fn features(normal: &str, heard: &Heard, index: &Index<'_>) -> Vec<u3
     heard.words.iter().for_each(|word| features.of_letters(&word.text));
     features.of_concepts(&pieces, &stems, index);
     features.of_all(heard, index);
-    features.0.sort_unstable();
-    features.0.dedup();
-    features.0
+    let mut sorted = BinaryHeap::from(features.0).into_sorted_vec();
+    sorted.dedup();
+    sorted
 }
 
 struct Features(Vec<u32>);

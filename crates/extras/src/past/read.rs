@@ -13,7 +13,7 @@ pub fn read(json: &str) -> Option<Past> {
 
 fn service(from: &JsValue) -> Option<Service> {
     Some(Service {
-        protocol: text(from, "protocol")?.to_uppercase(),
+        protocol: text(from, "protocol")?.to_ascii_uppercase(),
         hours: list(from, "hours", hour)?,
         outages: list(from, "outages", outage)?,
     })

@@ -16,11 +16,13 @@ pub fn write(page: &mut Html, words: &PastWords, past: &Past, local: &dyn Local)
     let when = When { words, local, today: local.day(past.now_s) };
     let mut outages: Vec<(&str, &Outage)> = Vec::new();
     for service in &past.services {
-        outages.extend(service.outages.iter().map(|outage| (service.protocol.as_str(), outage)));
+        // The server tells of a few hours more than are shown.
+        let is_shown = |outage: &&Outage| outage.to_s.is_none_or(|to_s| when.is_shown(to_s));
+        for outage in service.outages.iter().filter(is_shown) {
+            let at = outages.iter().position(|(_, other)| other.from_s < outage.from_s).unwrap_or(outages.len());
+            outages.insert(at, (&service.protocol, outage));
+        }
     }
-    // The server tells of a few hours more than are shown.
-    outages.retain(|(_, outage)| outage.to_s.is_none_or(|to_s| when.is_shown(to_s)));
-    outages.sort_by_key(|(_, outage)| -outage.from_s);
     if outages.is_empty() {
         page.put("<p class=\"past__said\">").text(words.quiet).put("</p>");
         return;
