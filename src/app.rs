@@ -99,6 +99,13 @@ impl CheckFailure {
 }
 
 impl App {
+    /// The state in which a page comes: one for the check begins with it.
+    pub(crate) fn begin(self) {
+        if self.route.with_untracked(|route| matches!(route, Route::Check(_))) {
+            self.check.set(CheckState::Running);
+        }
+    }
+
     /// An empty page of the guide.
     #[must_use]
     pub fn page(&self) -> Html {

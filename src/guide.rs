@@ -1,9 +1,11 @@
 //! The root view.
 
-use leptos::{ev, prelude::*};
+#[cfg(feature = "ssr")]
+use leptos::IntoView;
+use leptos::prelude::*;
 
 use crate::{
-    App, Route, browser,
+    App, Route,
     components::{page_foot, page_head},
     dom::Html,
     pages::{
@@ -12,28 +14,30 @@ use crate::{
     },
 };
 
-/// The whole guide: a function of the app's state. Each part is built again when a signal that it reads changes; what
-/// the reader does is heard here, for all of them.
+/// What writes a region of the page: a function of the app's state.
+pub type Write = fn(App) -> Html;
+
+/// The regions of every page, from top to bottom, by the selector of their element.
+pub const REGIONS: [(&str, Write); 3] = [(".page-head", page_head), ("#main", page), (".page-foot", page_foot)];
+
+/// The element with what a screen reader says next.
+pub const ANNOUNCEMENT: &str = ".guide > [role=status]";
+
+/// The whole guide as it comes, before any script runs. In the browser the app keeps its regions: see `browser::mount`.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn Guide(
     /// The state.
     app: App,
 ) -> impl IntoView {
-    let click = move |event: ev::MouseEvent| browser::press(app, &event);
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        browser::submit_address(app);
-    };
-    let input = move |event: ev::Event| browser::note_typing(app, &event);
-    let change = move |event: ev::Event| browser::note_choice(app, &event);
-    let drag = move |event: ev::DragEvent| browser::take_dropped(app, &event);
+    let [head, main, foot] = REGIONS.map(|(_, write)| write(app).into_string());
     view! {
-        <div class="guide" on:click=click on:submit=submit on:input=input on:change=change on:dragover=drag on:drop=drag>
+        <div class="guide">
             <a class="skip-link" href="#main">{app.words.frame.skip_to_content}</a>
-            <header class="page-head" inner_html=move || page_head(app).into_string()></header>
-            <main id="main" tabindex="-1" inner_html=move || page(app).into_string()></main>
-            <footer class="page-foot" inner_html=move || page_foot(app).into_string()></footer>
-            <p class="visually-hidden" role="status">{move || app.announcement.get()}</p>
+            <header class="page-head" inner_html=head></header>
+            <main id="main" tabindex="-1" inner_html=main></main>
+            <footer class="page-foot" inner_html=foot></footer>
+            <p class="visually-hidden" role="status"></p>
         </div>
     }
 }

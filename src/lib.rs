@@ -31,6 +31,7 @@ mod structured;
 mod text;
 
 pub use app::{App, CheckFailure, CheckState, ReadyState};
+#[cfg(feature = "ssr")]
 pub use guide::Guide;
 pub use marks::Marks;
 pub use place::Place;

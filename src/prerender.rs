@@ -102,9 +102,10 @@ impl Prerenderer {
             [&self.assets.words, &self.assets.extras].map(|files| files.get(language.id()).map_or("", String::as_str));
         // For `browser::site` and `boot.js`.
         let mut site = format!(
-            " data-base=\"{}\" data-language=\"{}\" data-languages=\"{}\" data-words=\"{}\" data-extras=\"{}\" data-steps-style=\"{steps_style}\"",
+            " data-base=\"{}\" data-language=\"{}\" data-locale=\"{}\" data-languages=\"{}\" data-words=\"{}\" data-extras=\"{}\" data-steps-style=\"{steps_style}\"",
             escaped(place.base()),
             language.id(),
+            crate::text::locale(language).replace('_', "-"),
             escaped(&listed.join(",")),
             escaped(file_of_words),
             escaped(file_of_extras)
@@ -365,10 +366,11 @@ fn render_for(
         if let Some(part) = ready::part(app, site, route) {
             app.ready.set(ReadyState::Ready { route: route.clone(), part: part.into_string() });
         }
+        app.begin();
         prepare(app);
         view! { <Guide app /> }.to_html()
     });
-    // The app mounts afresh and never hydrates, so the markers for it are dead weight.
+    // The app never hydrates, so the markers for it are dead weight.
     html.replace("<!>", "").replace("<!---->", "")
 }
 

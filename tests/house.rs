@@ -37,9 +37,9 @@ fn only_one_room_touches_the_browser() {
     }
 }
 
-/// The files that may make elements of text: the root view, and those that show what `crates/extras` and `crates/linter` write
+/// The files that may make elements of text: the root view, what keeps its regions in the browser, and those that show what `crates/extras` and `crates/linter` write
 /// with the same escaping writer.
-const MAKERS: [&str; 4] = ["guide.rs", "browser/code.rs", "browser/fix.rs", "browser/lint.rs"];
+const MAKERS: [&str; 5] = ["guide.rs", "browser/code.rs", "browser/fix.rs", "browser/lint.rs", "browser/mount.rs"];
 
 #[test]
 fn only_the_markup_writer_makes_elements_of_text() {

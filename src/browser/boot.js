@@ -51,21 +51,36 @@ const filled = (name, fetch) =>
 filled("past-days", () => import("{{past_script}}"));
 filled("embed-form", () => import("{{publish_script}}"));
 
-// The reader's country's manner of writing dates, where it is of the page's language.
+// The reader's country's manner of writing dates, where it is of the page's language. Dates stand there in the site's own.
 const { lang } = document.documentElement;
 globalThis.mailstepsLocale = navigator.languages.find((language) => language.split("-")[0] === lang) ?? lang;
-customElements.define(
-  "local-date",
-  class extends HTMLElement {
+
+// A country's manners take a slow telephone longer than an answer to a press may take: what is not seen does without them.
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    const time = target.firstChild;
+    time.textContent = target.written(new Date(time.dateTime), time.dateTime.split("-"));
+  }
+});
+const timed = (name, written) => {
+  class Timed extends HTMLElement {
     connectedCallback() {
-      const time = this.firstChild;
-      // As exact as it is known.
-      const [, month, day] = time.dateTime.split("-");
-      const parts = { year: "numeric", month: month && "short", day: day && "numeric", timeZone: "UTC" };
-      time.textContent = new Date(time.dateTime).toLocaleDateString(mailstepsLocale, parts);
+      seen.observe(this);
     }
-  },
-);
+  }
+  Timed.prototype.written = written;
+  customElements.define(name, Timed);
+};
+timed("local-time", (moment) => moment.toLocaleString());
+if (![lang, site.locale].includes(mailstepsLocale)) {
+  // As exact as it is known.
+  timed("local-date", (date, [, month, day]) => {
+    const parts = { year: "numeric", month: month && "short", day: day && "numeric", timeZone: "UTC" };
+    return date.toLocaleDateString(mailstepsLocale, parts);
+  });
+}
 
 // In a frame of another page: what it says to that page.
 if (parent !== self) import("{{frame_script}}").catch(() => {});

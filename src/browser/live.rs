@@ -3,7 +3,7 @@
 use leptos::wasm_bindgen::{JsCast, prelude::Closure};
 use mailsteps_probe::report::{Outcome, Protocol, Stage};
 use mailsteps_settings::Domain;
-use web_sys::{EventSource, MessageEvent};
+use web_sys::{Document, Element, EventSource, MessageEvent};
 
 use super::json::{self, FromJson, Place, Tree};
 use crate::{App, text::fill};
@@ -50,7 +50,7 @@ impl Drop for Live {
 /// Adds a line to the service's ladder.
 fn show(app: App, rung: &Rung) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let ladder = document.get_element_by_id(&format!("live-{}", rung.protocol.id()));
+    let ladder = ladder(&document, rung.protocol);
     let (Some(ladder), Ok(line)) = (ladder, document.create_element("li")) else { return };
     let words = &app.words.check;
     let sign = match rung.stage.outcome {
@@ -61,4 +61,16 @@ fn show(app: App, rung: &Rung) {
     let took = fill(words.milliseconds, &[("number", &rung.stage.duration_ms.to_string())]);
     line.set_text_content(Some(&[sign, words.stage(rung.stage.stage), ": ", &took].concat()));
     let _ = ladder.append_child(&line);
+}
+
+/// That of a service; the first line brings it, for a list without an item is none.
+fn ladder(document: &Document, protocol: Protocol) -> Option<Element> {
+    let service = document.get_element_by_id(&["live-", protocol.id()].concat())?;
+    if let Ok(Some(ladder)) = service.query_selector("ol") {
+        return Some(ladder);
+    }
+    let ladder = document.create_element("ol").ok()?;
+    ladder.set_class_name("ladder");
+    service.append_child(&ladder).ok()?;
+    Some(ladder)
 }

@@ -1,7 +1,7 @@
 //! The address bar: links inside the guide, Back and Forward, and the fragment that carries the reader's address.
 
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, prelude::*};
 use mailsteps_settings::{Address, Query};
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
@@ -120,10 +120,20 @@ pub fn show_fragment(app: App) {
     }
 }
 
-/// Follows links inside the guide without a new page, and Back and Forward.
+/// Hears what the reader does on the page, follows links inside the guide without a new page, and Back and Forward.
 pub fn listen(app: App) {
-    window_event_listener(leptos::ev::click, move |event| follow(app, &event));
-    window_event_listener(leptos::ev::popstate, move |_| {
+    // Before the links: what a press did on the page leads nowhere else.
+    window_event_listener(ev::click, move |event| super::press(app, &event));
+    window_event_listener(ev::submit, move |event| {
+        event.prevent_default();
+        super::submit_address(app);
+    });
+    window_event_listener(ev::input, move |event| super::note_typing(app, &event));
+    window_event_listener(ev::change, move |event| super::note_choice(app, &event));
+    window_event_listener(ev::dragover, move |event| super::take_dropped(app, &event));
+    window_event_listener(ev::drop, move |event| super::take_dropped(app, &event));
+    window_event_listener(ev::click, move |event| follow(app, &event));
+    window_event_listener(ev::popstate, move |_| {
         let route = route(app.catalog, app.place);
         if let Some(address) = address() {
             app.reader.update(|reader| reader.address = Some(address));

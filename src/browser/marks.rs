@@ -55,13 +55,15 @@ pub fn of(route: &Route, fragment: &str) -> Marks {
 /// Sets the page's boxes and choices, after it was built.
 pub fn apply(app: App, document: &Document) {
     app.marks.with_untracked(|marks| {
-        for input in inputs(document) {
-            input.set_checked(input.default_checked());
+        for input in boxes(document, ":checked:not([checked])") {
+            input.set_checked(false);
         }
-        for input in inputs(document) {
-            if marks.has(&input.id()) {
-                input.set_checked(true);
-            }
+        for input in boxes(document, "[checked]:not(:checked)") {
+            input.set_checked(true);
+        }
+        let named = marks.as_str().split('.').filter_map(|mark| document.get_element_by_id(mark)?.dyn_into().ok());
+        for input in named.filter(is_markable) {
+            input.set_checked(true);
         }
     });
     count(document);
@@ -70,10 +72,8 @@ pub fn apply(app: App, document: &Document) {
 /// What differs from the page as it came.
 pub fn read(document: &Document) -> Marks {
     let mut marks = Marks::default();
-    for input in inputs(document) {
-        if input.checked() && !input.default_checked() {
-            marks.add(&input.id());
-        }
+    for input in boxes(document, ":checked:not([checked])") {
+        marks.add(&input.id());
     }
     marks
 }
@@ -82,16 +82,17 @@ fn is_markable(input: &HtmlInputElement) -> bool {
     matches!(input.type_().as_str(), "checkbox" | "radio")
 }
 
-fn inputs(document: &Document) -> impl Iterator<Item = HtmlInputElement> {
-    let list = document.get_elements_by_tag_name("input");
-    let all = (0..list.length()).filter_map(move |index| list.item(index)?.dyn_into::<HtmlInputElement>().ok());
+/// The boxes and choices with something in common, as the browser finds them: pages have many, and most are as they came.
+fn boxes(document: &Document, selector: &str) -> impl Iterator<Item = HtmlInputElement> {
+    let list = document.query_selector_all(selector).ok().into_iter();
+    let all = list.flat_map(|list| (0..list.length()).filter_map(move |index| list.item(index)?.dyn_into().ok()));
     all.filter(is_markable)
 }
 
 /// Counts the steps that are shown and those that are done, lights the first that is not, and returns the sentence.
 fn count(document: &Document) -> Option<String> {
     let (mut steps, mut done, mut is_current_found) = (0_u32, 0_u32, false);
-    for tick in inputs(document) {
+    for tick in boxes(document, ".step input") {
         let Ok(Some(step)) = tick.closest(".step") else { continue };
         let is_shown = step.dyn_ref::<HtmlElement>().is_some_and(|step| step.offset_parent().is_some());
         let is_current = is_shown && !tick.checked() && !is_current_found;

@@ -19,6 +19,7 @@ mod module;
 mod mount;
 mod navigator;
 mod ready;
+mod rest;
 mod site;
 mod start;
 mod storage;
@@ -30,9 +31,10 @@ use leptos::prelude::*;
 use mailsteps_probe::report::Report;
 use mailsteps_settings::{Address, Domain};
 
-pub use actions::{note_choice, note_typing, press, submit_address};
-pub use lint::take_dropped;
+use actions::{note_choice, note_typing, press, submit_address};
+use lint::take_dropped;
 pub use navigator::local_time;
+use rest::rest;
 use web_sys::RequestCache;
 
 use crate::{App, CheckFailure, CheckState, Route, findings::conclude, text::fill};
@@ -72,10 +74,16 @@ fn take_address(app: App, address: Option<Address>, target: &Route) {
 /// Asks the probe server about a domain.
 fn check(app: App, domain: Domain) {
     let number = CHECKS.fetch_add(1, Ordering::Relaxed) + 1;
-    mount::keep_place(app, || app.check.set(CheckState::Running));
+    // A page that came with the check under way stays as it is.
+    if app.check.get_untracked() != CheckState::Running {
+        mount::keep_place(app, || app.check.set(CheckState::Running));
+    }
     app.announcement.set(fill(app.words.check.running, &[("domain", domain.as_str())]));
     wasm_bindgen_futures::spawn_local(async move {
+        // The page first, then the network.
+        rest().await;
         let live = live::Live::begin(app, &domain);
+        rest().await;
         let state = match ask_probe(app, &domain).await {
             Ok((report, age_seconds)) => CheckState::Done(domain.clone(), report, age_seconds),
             Err(failure) => CheckState::Failed(failure),
@@ -89,6 +97,7 @@ fn check(app: App, domain: Domain) {
         };
         if is_latest && is_wanted {
             mount::keep_place(app, move || app.check.set(state));
+            rest().await;
             announce_verdict(app);
         }
     });
@@ -114,6 +123,7 @@ async fn ask_probe(app: App, domain: &Domain) -> Result<(Report, u32), CheckFail
                 fetch::FetchError::TimedOut => CheckFailure::TimedOut,
                 fetch::FetchError::Unreachable => CheckFailure::Unreachable,
             })?;
+    rest().await;
     // A proxy's HTML page may come with any status; an error of the probe server is JSON.
     if !answer.is_json {
         return Err(CheckFailure::Malformed);
@@ -122,5 +132,6 @@ async fn ask_probe(app: App, domain: &Domain) -> Result<(Report, u32), CheckFail
         return Err(CheckFailure::Refused);
     }
     let report = json::read::<Report>(&answer.body).filter(|report| report.domain == domain.as_str());
+    rest().await;
     report.map(|report| (report, answer.age_seconds)).ok_or(CheckFailure::Malformed)
 }

@@ -19,14 +19,15 @@ pub fn domain_to_ascii(domain: &str) -> Option<String> {
     (!host.is_empty()).then_some(host)
 }
 
-/// A moment (RFC 3339, UTC) as the reader's clock shows it.
+/// A moment (RFC 3339, UTC) as hours and minutes of the reader's clock.
 #[cfg(target_arch = "wasm32")]
 pub fn local_time(moment: &str) -> String {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(moment));
     if date.get_time().is_nan() {
         return moment.to_owned();
     }
-    date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED).into()
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    [two(date.get_hours()), two(date.get_minutes())].join(":")
 }
 
 /// Outside a browser there is no reader's clock.

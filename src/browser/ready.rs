@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlLinkElement, RequestCache};
+use web_sys::{HtmlLinkElement, RequestCache};
 
 use super::{fetch, mount, site};
 use crate::{App, ReadyState, Route, pages::part_of};
@@ -11,10 +11,9 @@ use crate::{App, ReadyState, Route, pages::part_of};
 /// How long a page of the site may take.
 const TIMEOUT_MS: u32 = 20_000;
 
-/// The part of the page that came, before the app takes its place.
-pub fn in_page(document: &Document, route: &Route) -> ReadyState {
-    let page = document.get_element_by_id("main").map(|main| main.inner_html()).unwrap_or_default();
-    match part_of(&page) {
+/// The part in the content of the page that came, before the app takes it over.
+pub fn in_page(page: &str, route: &Route) -> ReadyState {
+    match part_of(page) {
         Some(part) if route.has_ready_part() => ReadyState::Ready { route: route.clone(), part: part.to_owned() },
         _ => ReadyState::Pending,
     }

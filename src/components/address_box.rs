@@ -10,7 +10,7 @@ use crate::{App, dom::Html, entry::Problem};
 pub fn address_box(page: &mut Html, app: App, label: &str, button: &str) {
     let words = &app.words.address_box;
     let problem = app.problem.get();
-    page.put("<form class=\"address-box\" method=\"dialog\" novalidate><label for=\"address\">");
+    page.put("<form class=\"address-box\" method=\"dialog\" novalidate=\"\"><label for=\"address\">");
     page.text(label);
     page.put(concat!(
         "</label><div class=\"address-box__row\"><input id=\"address\" type=\"text\" inputmode=\"email\" ",

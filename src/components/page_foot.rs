@@ -19,7 +19,7 @@ pub fn page_foot(app: App) -> Html {
             None => link_out(&mut foot, &chat.address, &chat.name),
         }
         foot.put("</p><p>");
-        date(&mut foot, words.data_of, &provider.updated);
+        date(&mut foot, words, words.data_of, &provider.updated);
         foot.put("</p>");
     }
     foot.put("<p>").text(words.privacy).put("</p><p class=\"app-failed\" role=\"alert\">").text(words.app_failed);

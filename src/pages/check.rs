@@ -38,11 +38,9 @@ pub fn check_page(page: &mut Html, app: App, domain: &Domain) {
 fn under_way(page: &mut Html, offer: Offer<'static>) {
     page.put("<div class=\"services\">");
     for server in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp].into_iter().filter_map(|one| offer.best(one)) {
-        page.put("<section class=\"service service--live\"><h2>")
-            .put(server.protocol.name())
-            .put("</h2><p class=\"host\" translate=\"no\">");
-        page.text(server.host.as_str()).put("</p><ol class=\"ladder\" id=\"live-").put(server.protocol.id());
-        page.put("\"></ol></section>");
+        page.put("<section class=\"service service--live\" id=\"live-").put(server.protocol.id()).put("\"><h2>");
+        page.put(server.protocol.name()).put("</h2><p class=\"host\" translate=\"no\">");
+        page.text(server.host.as_str()).put("</p></section>");
     }
     page.put("</div>");
 }
@@ -65,7 +63,7 @@ fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report, a
         probe_ladder(page, app, service);
     }
     page.put("</div><p class=\"fine\">");
-    page.fill(words.checked_at, &[("time", &browser::local_time(&report.checked_at))]);
+    time(page, words.checked_at, &report.checked_at);
     if age_seconds > 0 {
         page.put(" ").fill(words.age, &[("number", &age_seconds.to_string())]);
     }
@@ -75,6 +73,13 @@ fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report, a
         // `browser/past.js` fills it.
         page.put("<past-days data-domain=\"").text(&report.domain).put("\"></past-days>");
     }
+}
+
+/// A sentence with a place for a moment. When it is seen, `boot.js` writes it in the manner of the reader's country.
+fn time(page: &mut Html, sentence: &'static str, moment: &str) {
+    let (before, after) = sentence.split_once("{time}").unwrap_or((sentence, ""));
+    page.text(before).put("<local-time><time datetime=\"").text(moment).put("\">").text(&browser::local_time(moment));
+    page.put("</time></local-time>").text(after);
 }
 
 fn unanswered(page: &mut Html, app: App, offer: Offer<'static>, failure: CheckFailure) {

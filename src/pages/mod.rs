@@ -19,7 +19,5 @@ pub use fix::fix_page;
 pub use home::home_page;
 pub use lint::lint_page;
 pub use not_found::not_found_page;
-#[cfg(feature = "ssr")]
-pub use ready_part::PROGRAMS;
-pub use ready_part::{part_of, ready_part};
+pub use ready_part::{PROGRAMS, PROGRAMS_PLACE, part_of, ready_part};
 pub use walkthrough::walkthrough_page;

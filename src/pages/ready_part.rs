@@ -6,7 +6,10 @@ use crate::{App, ReadyState, Route, dom::Html, dress::dress};
 const MARKS: [&str; 2] = ["<!--ready-->", "<!--/ready-->"];
 
 /// What begins and ends the programs in a ready-made part that has a place for them.
-pub const PROGRAMS: [&str; 2] = ["<!--programs-->", "<!--/programs-->"];
+pub const PROGRAMS: [&str; 2] = ["<div id=\"program-list\">", "<!--/programs--></div>"];
+
+/// The selector of the element with nothing but the programs.
+pub const PROGRAMS_PLACE: &str = "#program-list";
 
 /// The part of a page that was made ready with the site, with the reader's address and the programs in it; or what is
 /// being waited for, or what went wrong.

@@ -30,10 +30,10 @@ pub fn source_item(page: &mut Html, app: App, id: &SourceId) {
     let words = &app.ready_words().domain;
     page.put(" (").text(&source.who).put(", ").text(kind(&words.kinds, source.kind));
     if let Some(published) = &source.published {
-        date(page, ", {date}", published);
+        date(page, &app.words.frame, ", {date}", published);
     }
     page.put("; ");
-    date(page, words.read_on, &source.read);
+    date(page, &app.words.frame, words.read_on, &source.read);
     page.put(")");
 }
 

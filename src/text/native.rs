@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path, path::PathBuf, sync::LazyLock};
 use mailsteps_diagnosis::Glossary;
 use mailsteps_extras::{InLanguage as Extras, PastWords, PlanWords, Texts};
 use mailsteps_settings::{Catalog, Symptoms, Translation};
-use mailsteps_words::{Read, from_json};
+use mailsteps_words::{Read, from_json, join};
 use serde::de::DeserializeOwned;
 
 use super::{Language, Words, ready::ReadyWords};
@@ -67,9 +67,20 @@ fn text(id: &str, file: &str) -> String {
 
 fn in_language(id: &str) -> InLanguage {
     let (words, list) = read(id, "words.json");
+    let list = with_texts_of_pages(id, list);
     let (ready, _) = read(id, "ready.json");
     let extras_list: &'static str = extras_list(id).leak();
     InLanguage { words, ready, list, extras_list, extras: Extras::read(extras_list) }
+}
+
+/// The words, and in another language than the data's what the app itself says of it.
+fn with_texts_of_pages(id: &str, list: String) -> String {
+    let mut texts = vec![list];
+    if id != FIRST {
+        let mut catalog = Catalog::embedded().unwrap_or_default().translated(|path| of_file(id, path));
+        catalog.each_text_of_pages(&mut |text| texts.push(text.clone()));
+    }
+    join(&texts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn extras_list(id: &str) -> String {

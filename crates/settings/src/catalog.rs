@@ -177,7 +177,6 @@ impl Catalog {
         &mut self.clients
     }
 
-    #[cfg(feature = "symptoms")]
     pub(crate) fn providers_mut(&mut self) -> &mut [Provider] {
         &mut self.providers
     }

@@ -27,7 +27,6 @@ mod symptom;
 mod symptoms;
 mod task;
 mod text;
-#[cfg(feature = "symptoms")]
 mod texts;
 #[cfg(feature = "clients")]
 mod translation;

@@ -1,10 +1,18 @@
-//! The texts of the diagnosis and of the check of what was typed, one after the other: where the app gets them in another
-//! language, it puts them in the place of those that it holds.
+//! The texts of pages, of the diagnosis and of the check of what was typed, one after the other: where the app gets them in
+//! another language, it puts them in the place of those that it holds.
 
-use crate::{Captions, Catalog};
+#[cfg(feature = "symptoms")]
+use crate::Captions;
+use crate::Catalog;
 
 impl Catalog {
+    /// What every page says of providers: when people answer there.
+    pub fn each_text_of_pages(&mut self, found: &mut dyn FnMut(&mut String)) {
+        self.providers_mut().iter_mut().filter_map(|one| one.support.chat.value.hours.as_mut()).for_each(found);
+    }
+
     /// What is said of servers.
+    #[cfg(feature = "symptoms")]
     pub fn each_text_of_servers(&mut self, found: &mut dyn FnMut(&mut String)) {
         for server in
             self.providers_mut().iter_mut().flat_map(|one| &mut one.groups).flat_map(|group| &mut group.servers)
@@ -14,6 +22,7 @@ impl Catalog {
     }
 }
 
+#[cfg(feature = "symptoms")]
 impl Captions {
     /// A program's words.
     pub fn each_text(&mut self, found: &mut dyn FnMut(&mut String)) {
@@ -23,7 +32,7 @@ impl Captions {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "symptoms"))]
 mod tests {
     use super::*;
     use crate::Symptoms;
@@ -43,6 +52,9 @@ mod tests {
         assert!(captions.iter().all(|(_, captions)| captions.tls.ends_with('!') && captions.password.ends_with('!')));
 
         let mut catalog = Catalog::embedded().unwrap();
+        catalog.each_text_of_pages(&mut |text| text.push('!'));
+        let mut hours = catalog.providers().iter().map(|one| &one.support.chat.value.hours);
+        assert!(hours.all(|hours| hours.as_ref().is_none_or(|hours| hours.ends_with('!'))));
         catalog.each_text_of_servers(&mut |text| *text = "*".to_owned());
         let servers = catalog.providers().iter().flat_map(|one| &one.groups).flat_map(|group| &group.servers);
         let notes: Vec<&str> = servers.filter_map(|server| server.note.as_deref()).collect();

@@ -30,7 +30,17 @@ type Group = (&'static str, Vec<State>);
 pub fn all(app: App, site: &Site) -> Vec<Group> {
     let Some(offer) = app.catalog.domains().find_map(|entry| app.catalog.offer(&entry.name)) else { return Vec::new() };
     vec![
-        ("Head and foot", vec![state(app, "head", |page| append(page, page_head(app))), foot(app, offer)]),
+        (
+            "Head and foot",
+            vec![
+                state(app, "head", |page| {
+                    page.put("<div class=\"page-head\">");
+                    append(page, page_head(app));
+                    page.put("</div>");
+                }),
+                foot(app, offer),
+            ],
+        ),
         ("Address box", boxes(app, offer)),
         ("Programs", programs(app, offer)),
         ("Settings", tables(app, offer)),

@@ -92,6 +92,32 @@ fn what_was_ticked_joins_what_was_ticked_before() {
     }
 }
 
+/// A page that came right is not built again: only what the reader's device or address makes different is.
+#[test]
+fn what_stands_there_already_stays() {
+    let (_server, middleman, browser) = open_without_app("/");
+    let parts = "['.page-head a', 'h1', '.page-foot p', '#programs']";
+    let mut wrong = Vec::new();
+    for path in ["/", "/q.com/", "/q.com/thunderbird/imap/", "/q.com/fix/", "/es/q.com/", "/q.com/#address=jane@q.com"]
+    {
+        middleman.relent();
+        browser.open("about:blank");
+        open(&middleman, &browser, path);
+        browser.run(&format!(
+            "{parts}.forEach(part => {{ const it = document.querySelector(part); if (it) it.mark = part; }})"
+        ));
+        let_the_app_come(&middleman, &browser);
+        let built =
+            format!("return {parts}.filter(part => (document.querySelector(part) ?? {{ mark: part }}).mark !== part)");
+        let built = browser.texts_of(&built);
+        let expected: &[&str] = if path.contains("address=") { &["h1", "#programs"] } else { &[] };
+        if built != expected {
+            wrong.push(format!("{path}: {built:?} built again"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The reader's own address would change the top of the page, as it must; without one nothing may move.
 #[test]
 fn nothing_jumps() {

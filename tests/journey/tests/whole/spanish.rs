@@ -1,6 +1,7 @@
 //! What the app says beside the pages, in Spanish.
 
 use mailsteps_journey::{Browser, Server};
+use serde_json::json;
 
 use crate::fix::{is_shown, stage};
 
@@ -64,4 +65,48 @@ fn dates_are_written_as_the_reader_writes_them() {
     browser.open_app(&server.url("/es/q.com/"));
     let spanish = browser.text_of(foot);
     assert!(spanish.contains("nov") && spanish.ends_with("2026"), "{spanish}");
+}
+
+#[test]
+fn another_country_with_the_same_language_has_its_own_manner_of_dates_by_devtools() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    let agent = browser.text_of("return navigator.userAgent");
+    browser.devtools("Emulation.setUserAgentOverride", json!({ "userAgent": agent, "acceptLanguage": "en-GB,en" }));
+    browser.open_app(&server.url("/q.com/"));
+    // When it is seen.
+    let foot = "return document.querySelector('footer local-date').innerText";
+    assert_eq!(browser.text_of(foot), "Nov 21, 2026");
+    browser.run("document.querySelector('footer').scrollIntoView()");
+    browser.wait("the date is British", &format!("{foot}.endsWith(' Nov 2026')"));
+}
+
+#[test]
+fn the_time_of_a_check_is_written_as_the_reader_writes_it() {
+    let stage = stage(&[]);
+    let server = Server::start(&stage);
+    let browser = Browser::start();
+    browser.open_app(&server.url("/q.com/check/"));
+    browser.wait_for_any("local-time");
+    let time = "return document.querySelector('local-time').innerText";
+    browser.run("document.querySelector('local-time').scrollIntoView()");
+    let manner = "return new Date(document.querySelector('local-time time').dateTime).toLocaleString()";
+    let expected = browser.text_of(manner);
+    browser.wait("the time is whole", &format!("{time} === {expected:?}"));
+}
+
+/// The words for the months come from the site, for readers without a script and for the first look; the browser would write the
+/// same.
+#[test]
+fn dates_of_the_site_are_written_as_browsers_write_them() {
+    let server = Server::without_mail_servers();
+    let browser = Browser::start();
+    for (path, locale) in [("/q.com/", "en-US"), ("/es/q.com/", "es-US")] {
+        browser.open_app(&server.url(path));
+        let months = "const manner = new Intl.DateTimeFormat(arguments[0], { year: 'numeric', month: 'short', day: 'numeric',
+            timeZone: 'UTC' });
+            return [...document.querySelectorAll('time')].filter(time => time.dateTime.length === 10)
+                .map(time => [time.textContent, manner.format(new Date(time.dateTime))]).filter(([one, other]) => one !== other)";
+        assert_eq!(browser.run_with(months, &[json!(locale)]), json!([]), "{path}");
+    }
 }
