@@ -40,3 +40,8 @@ pub use route::Route;
 pub use text::Language;
 #[cfg(feature = "ssr")]
 pub use text::{extras, glossary, languages, translation};
+
+/// Smaller than the standard library's: 3 kB of what every page waits for.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

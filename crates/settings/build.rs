@@ -8,6 +8,8 @@
 mod client;
 #[path = "src/date.rs"]
 mod date;
+#[path = "src/find.rs"]
+mod find;
 #[path = "build/lean.rs"]
 mod lean;
 #[path = "src/limit.rs"]
@@ -61,7 +63,7 @@ type Anything<T> = Result<T, Box<dyn std::error::Error>>;
 fn main() -> Anything<()> {
     println!("cargo::rerun-if-env-changed=MAILSTEPS_SETTINGS");
     let own = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("data");
-    let data = env::var_os("MAILSTEPS_SETTINGS").map_or(own, PathBuf::from);
+    let data = env::var_os("MAILSTEPS_SETTINGS").map_or(own.clone(), PathBuf::from);
     println!("cargo::rerun-if-changed={}", data.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
 
@@ -84,14 +86,19 @@ fn main() -> Anything<()> {
         sources.sources.iter().filter(|(id, _)| cited.contains(id.as_str())).map(shown).collect();
     let programs = client::summaries(&clients);
     write(&out.join("full.bin"), &(&providers, of_providers, &programs))?;
-    let lean: Vec<Provider> = providers.into_iter().map(lean::provider).collect();
-    write(&out.join("core.bin"), &(lean, Vec::<(SourceId, Source)>::new(), &programs))?;
+    for (name, servers) in [("core.bin", lean::Servers::Shown), ("servers.bin", lean::Servers::All)] {
+        let lean: Vec<Provider> = providers.iter().map(|full| lean::provider(full.clone(), servers)).collect();
+        write(&out.join(name), &(lean, Vec::<(SourceId, Source)>::new(), &programs))?;
+    }
     write(&out.join("sources.bin"), &sources.sources)?;
     let symptoms = data.join("symptoms.json");
     // Other data may come without a diagnosis.
     let symptoms: Symptoms = if symptoms.exists() { read(&symptoms)? } else { Symptoms::default() };
     write(&out.join("symptoms.bin"), &symptoms)?;
-    write(&out.join("bare-symptoms.bin"), &lean::symptoms(symptoms))?;
+    // The diagnosis has learnt from those of this crate.
+    let learnt: Symptoms = read(&own.join("symptoms.json"))?;
+    let is_learnt = lean::phrases(&symptoms).eq(lean::phrases(&learnt));
+    write(&out.join("bare-symptoms.bin"), &lean::symptoms(symptoms, is_learnt))?;
     let captions = |program: &ClientSummary| {
         let client = clients.iter().find(|client| client.id == program.id)?;
         Some((&client.id, &client.captions))

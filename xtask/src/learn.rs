@@ -2,13 +2,15 @@
 
 mod cross;
 mod examples;
+mod phrases;
 mod train;
 
 use std::fs;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use mailsteps_diagnosis::Index;
+use mailsteps_diagnosis::{Index, Weights, phrases_digest};
+use mailsteps_settings::Symptoms;
 
 use self::{
     examples::{Examples, symptoms},
@@ -42,17 +44,34 @@ const MANNER: Manner = Manner {
 /// `cargo xtask learn`.
 pub fn run(options: &Options) -> Result<()> {
     let symptoms = symptoms()?;
-    let examples = Examples::read(&symptoms, &Index::with(&symptoms, None))?;
     if options.cross {
-        cross::print(&symptoms, &examples, MANNER);
+        let kept = Weights::read(&fs::read(root().join(WEIGHTS))?)?.phrases;
+        let lean = phrases::with(&symptoms, &kept);
+        cross::print(&lean, &examples(&symptoms, &lean)?, MANNER);
         return Ok(());
     }
-    let all: Vec<_> = examples.all.iter().map(|said| &said.example).collect();
-    let weights = train::learn(&all, &examples.classes, examples.digest(MANNER), MANNER);
+    // First without any phrase to hold a text against; then with the few that are not recognised so.
+    let none = phrases::with(&symptoms, &[]);
+    let alone = learn(&symptoms, &none)?;
+    let kept = phrases::unrecognised(&symptoms, &Index::with(&none, Some(alone)));
+    let weights = learn(&symptoms, &phrases::with(&symptoms, &kept))?;
+    let weights = Weights { phrases: kept, phrases_digest: phrases_digest(&symptoms), ..weights };
     let file = weights.write();
     fs::write(root().join(WEIGHTS), &file).with_context(|| WEIGHTS.to_owned())?;
-    println!("{WEIGHTS}: {} bytes for {} features of {} texts", file.len(), weights.features.len(), examples.all.len());
+    let kept: usize = weights.phrases.iter().map(|(_, phrases)| phrases.len()).sum();
+    println!("{WEIGHTS}: {} bytes for {} features, and {kept} phrases", file.len(), weights.features.len());
     Ok(())
+}
+
+/// What is learnt from, with the features that texts have where they are held against the phrases of `lean`.
+fn examples(symptoms: &Symptoms, lean: &Symptoms) -> Result<Examples> {
+    Examples::read(symptoms, &Index::with(lean, None))
+}
+
+fn learn(symptoms: &Symptoms, lean: &Symptoms) -> Result<Weights> {
+    let examples = examples(symptoms, lean)?;
+    let all: Vec<_> = examples.all.iter().map(|said| &said.example).collect();
+    Ok(train::learn(&all, &examples.classes, examples.digest(MANNER), MANNER))
 }
 
 #[cfg(test)]
@@ -64,10 +83,11 @@ mod tests {
     #[test]
     fn what_was_learnt_is_of_todays_examples() {
         let symptoms = symptoms().unwrap();
-        let examples = Examples::read(&symptoms, &Index::with(&symptoms, None)).unwrap();
         let learnt = Weights::read(&fs::read(root().join(WEIGHTS)).unwrap()).unwrap();
+        let examples = examples(&symptoms, &phrases::with(&symptoms, &learnt.phrases)).unwrap();
         let causes: Vec<&str> = symptoms.causes.iter().map(|cause| cause.id.as_str()).collect();
         assert_eq!(learnt.classes[1..], causes, "run `cargo xtask learn`");
         assert_eq!(learnt.digest, examples.digest(MANNER), "run `cargo xtask learn`");
+        assert_eq!(learnt.phrases_digest, phrases_digest(&symptoms), "run `cargo xtask learn`");
     }
 }

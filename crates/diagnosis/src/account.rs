@@ -58,7 +58,8 @@ impl<'a> Account<'a> {
         let own = OWN.iter().filter(|_| values.has_address());
         let known: Vec<(&str, String)> =
             SHARED.iter().chain(own).map(|setting| (setting.id(), values.text(*setting))).collect();
-        let webmail = offer.group().webmail.value.trim_start_matches("https://").trim_end_matches('/');
+        let webmail = &offer.group().webmail.value;
+        let webmail = webmail.strip_prefix("https://").unwrap_or(webmail).trim_end_matches('/');
         let mut all = vec![("webmail", webmail)];
         all.extend(known.iter().map(|(name, value)| (*name, value.as_str())));
         if let Some(caption) = self.password_caption() {

@@ -105,7 +105,7 @@ impl<'t> Codes<'t> {
     fn windows(&mut self, token: &str, behind: &str) {
         let digits = token.replace('o', "0");
         let is_marked = digits.starts_with("0x");
-        let mut digits = digits.trim_start_matches("0x").to_owned();
+        let mut digits = digits.strip_prefix("0x").unwrap_or(&digits).to_owned();
         if let Ok(number) = token.parse::<i64>()
             && token.len() >= 10
             && let Ok(number) = u32::try_from(number & 0xffff_ffff)

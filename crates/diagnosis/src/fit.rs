@@ -1,5 +1,7 @@
 //! How well a reader's text fits one of the data's texts.
 
+use mailsteps_settings::find;
+
 use crate::{
     heard::Heard,
     index::{Index, Pattern},
@@ -30,7 +32,7 @@ impl Heard {
         let is_symptom = pattern.owner >= index.symptoms.messages.len();
         let trust = if is_symptom { self.trust_of_mail } else { self.trust };
         let fits = by_words * trust / 100 * 95 / 100;
-        if by_words < LOOK_VERBATIM && pattern.weight > 0 || !self.plain.contains(&pattern.plain) {
+        if by_words < LOOK_VERBATIM && pattern.weight > 0 || !find::has(&self.plain, &pattern.plain) {
             return fits;
         }
         // Of two that stand there word for word, the longer one says more.

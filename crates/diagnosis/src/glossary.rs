@@ -15,6 +15,10 @@ const LONGEST: usize = 5;
 const LEAST_LETTERS: usize = 4;
 /// Behind such a beginning.
 const MORE: &str = "*";
+/// Between an English word and the words for it.
+const IS: char = '=';
+/// Between two words for it.
+const OR: char = ',';
 
 /// Words and expressions of a language with what they are in English; nothing for those that say nothing.
 #[derive(Debug, Clone, Default)]
@@ -30,11 +34,13 @@ impl Glossary {
         shortened::shortened(entries)
     }
 
-    /// Reads lines such as `bandeja de entrada=inbox` and `recib*=receive` for all that begins so, in lower case and without
+    /// Reads lines such as `inbox=bandeja de entrada,buzon` and `receive=recib*` for all that begins so, in lower case and without
     /// accents, in any order.
     #[must_use]
     pub fn read(lines: &'static str) -> Self {
-        let entries: BinaryHeap<_> = lines.lines().filter_map(|line| line.split_once('=')).collect();
+        let lines = lines.lines().filter_map(|line| line.split_once(IS));
+        let entries: BinaryHeap<_> =
+            lines.flat_map(|(english, names)| names.split(OR).map(move |name| (name, english))).collect();
         Self { entries: entries.into_sorted_vec() }
     }
 
@@ -132,7 +138,7 @@ mod tests {
     #[test]
     fn the_longest_expression_counts_and_marks_stay() {
         let glossary = Glossary::read(
-            "no=not\nbandeja de entrada=inbox\nbandeja=tray\nme=\nllega=receive\ncorreo=mail\npop=POP\nde=of",
+            "not=no\ninbox=bandeja de entrada\ntray=bandeja\n=me\nreceive=llega,recibo\nmail=correo\nPOP=pop\nof=de",
         );
         for (spanish, english) in [
             ("no me llega correo.", "not  receive mail.  "),

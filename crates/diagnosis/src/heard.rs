@@ -1,5 +1,7 @@
 //! What of the data's words a reader's text has.
 
+use mailsteps_settings::find;
+
 use crate::{
     index::Index,
     lexicon::is_in,
@@ -111,7 +113,7 @@ impl Heard {
         }
         // Who names the program says "the program" too.
         if let Ok(program) = place(&index.words, "program")
-            && MAIL_PROGRAMS.split(' ').any(|name| heard.plain.contains(name))
+            && MAIL_PROGRAMS.split(' ').any(|name| find::has(&heard.plain, name))
         {
             heard.likeness[program][0] = heard.likeness[program][0].max(90);
         }

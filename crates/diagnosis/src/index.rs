@@ -84,6 +84,7 @@ impl<'s> Index<'s> {
     fn of(symptoms: &'s Symptoms, weights: Option<Weights>, glossary: Glossary) -> Self {
         let said = |owner, text: &str, lexicon: &Lexicon| said(owner, text, lexicon, &glossary);
         let lexicon = Lexicon::new();
+        let learnt = weights.and_then(|weights| Learnt::new(weights, symptoms));
         let (mut texts, mut codes) = (Vec::new(), Vec::new());
         for (owner, message) in symptoms.messages.iter().enumerate() {
             texts.extend(message.texts.iter().map(|text| said(owner, text, &lexicon)));
@@ -92,7 +93,8 @@ impl<'s> Index<'s> {
         for (at, symptom) in symptoms.symptoms.iter().enumerate() {
             let owner = symptoms.messages.len() + at;
             texts.push(said(owner, &symptom.title, &lexicon));
-            texts.extend(symptom.phrases.iter().map(|phrase| said(owner, phrase, &lexicon)));
+            let phrases = learnt.as_ref().map_or(&*symptom.phrases, |learnt| learnt.phrases(symptom));
+            texts.extend(phrases.iter().map(|phrase| said(owner, phrase, &lexicon)));
         }
         let mut counts = Vec::new();
         for text in &texts {
@@ -101,7 +103,6 @@ impl<'s> Index<'s> {
         let words = vocabulary(&counts);
         let patterns: Vec<Pattern> = texts.iter().map(|text| pattern(text, &words)).collect();
         let mixtures = mixtures(&patterns, symptoms.messages.len());
-        let learnt = weights.and_then(|weights| Learnt::new(weights, symptoms));
         Self { symptoms, lexicon, words, patterns, mixtures, codes, concepts: Concepts::new(), learnt, glossary }
     }
 

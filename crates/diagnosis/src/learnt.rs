@@ -4,7 +4,7 @@ mod concepts;
 mod features;
 mod weights;
 
-use mailsteps_settings::Symptoms;
+use mailsteps_settings::{Symptom, Symptoms};
 
 pub(crate) use concepts::Concepts;
 pub(crate) use features::features;
@@ -16,6 +16,8 @@ pub(crate) struct Learnt {
     weights: Weights,
     /// For each class what it stands for here.
     classes: Vec<Class>,
+    /// Whether the data's phrases are others than those that were learnt.
+    has_other_phrases: bool,
 }
 
 /// What a class stands for in one set of data.
@@ -38,7 +40,18 @@ impl Learnt {
             None => Class::Unknown,
         };
         let classes: Vec<Class> = weights.classes.iter().map(class).collect();
-        classes.iter().any(|class| matches!(class, Class::Cause(_))).then_some(Self { weights, classes })
+        let has_other_phrases = ![0, weights.phrases_digest].contains(&phrases_digest(symptoms));
+        let is_known = classes.iter().any(|class| matches!(class, Class::Cause(_)));
+        is_known.then_some(Self { weights, classes, has_other_phrases })
+    }
+
+    /// The phrases of a symptom that a text has to be held against: of those that were learnt, the few that are not recognised
+    /// by what was learnt alone.
+    pub(crate) fn phrases<'l>(&'l self, symptom: &'l Symptom) -> &'l [String] {
+        if self.has_other_phrases {
+            return &symptom.phrases;
+        }
+        self.weights.phrases.iter().find(|(id, _)| id == symptom.id.as_str()).map_or(&[], |(_, phrases)| phrases)
     }
 
     /// What a text's features say for each cause, by its place, and for something else; more is likelier.
@@ -59,8 +72,23 @@ impl Learnt {
     }
 }
 
+/// A number for all phrases of the data and the symptoms they are of; 0 for data that comes without, because they were learnt.
+#[must_use]
+pub fn phrases_digest(symptoms: &Symptoms) -> u32 {
+    let with_phrases = symptoms.symptoms.iter().filter(|symptom| !symptom.phrases.is_empty());
+    let texts =
+        with_phrases.flat_map(|symptom| symptom.phrases.iter().map(String::as_str).chain([symptom.id.as_str()]));
+    texts.fold(0, |digest, text| text.bytes().fold(digest ^ 1, hash))
+}
+
+/// A step of FNV-1a.
+fn hash(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
 /// What each of so many features counts: all of a long text say little more than all of a short one.
 #[must_use]
 pub fn scale(features: usize) -> f32 {
-    (features.max(1) as f32).powf(-0.6)
+    // The power of -0.6, without the code for any power.
+    ((features.max(1) as f32).ln() * -0.6).exp()
 }

@@ -36,7 +36,7 @@ pub use account_words::Words;
 pub use case::{Answers, Case, Checked};
 pub use glossary::Glossary;
 pub use index::{Because, Index};
-pub use learnt::{Malformed, Weights, scale};
+pub use learnt::{Malformed, Weights, phrases_digest, scale};
 pub use look_at::{LookAt, Value};
 
 /// The most causes that are worth showing.

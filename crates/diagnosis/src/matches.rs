@@ -1,6 +1,6 @@
 //! Which messages and symptoms a text is.
 
-use mailsteps_settings::ClientId;
+use mailsteps_settings::{ClientId, find};
 
 use crate::{
     Case,
@@ -34,7 +34,7 @@ pub(crate) fn matches<'s>(index: &Index<'s>, case: &Case<'_>, text: &str, heard:
     for pattern in &index.patterns {
         let score = heard.fits(pattern, index);
         scores[pattern.owner] = score.max(scores[pattern.owner]);
-        if score >= VERBATIM && heard.plain.contains(&pattern.plain) {
+        if score >= VERBATIM && find::has(&heard.plain, &pattern.plain) {
             let is_message = pattern.owner < index.symptoms.messages.len();
             // A phrase in a long story is a part of it.
             let share = (1000 * pattern.plain.len() / heard.plain.len()) as u32;

@@ -48,7 +48,7 @@ pub(crate) fn by_own_words<'s>(found: &mut Vec<Likely<'s>>, index: &Index<'s>, f
     says.iter_mut().for_each(|says| *says = (*says - most).exp());
     let all: f32 = says.iter().sum();
     for (cause, says) in causes.iter().zip(says) {
-        let score = (1000.0 * (says / all).powf(SHOWN)) as u32;
+        let score = (1000.0 * ((says / all).ln() * SHOWN).exp()) as u32;
         match found.iter_mut().find(|likely| likely.cause.id == cause.id) {
             Some(likely) => likely.score = score.max(likely.score * LEFT / 100 * literal / 1000),
             None => found.push(Likely { cause, because: Because::Words, score, best: 0, literal: 0 }),

@@ -1,6 +1,6 @@
 //! From what was recognised to the likely causes, in order.
 
-use mailsteps_settings::{Cause, Evidence, Server, Setting, Status};
+use mailsteps_settings::{Cause, Evidence, Server, Setting, Status, find};
 
 use crate::{
     Case, Checked,
@@ -119,10 +119,16 @@ fn by_domain(found: &mut [Likely<'_>], case: &Case<'_>, text: &str) {
 
 /// Whether a text has a domain in it, at the end of an address or host.
 fn names(text: &str, domain: &str) -> bool {
-    text.match_indices(domain).any(|(at, _)| {
-        let is_begun = text[..at].ends_with(['@', '.', ' ', '\n', '"', '\'', '(']) || at == 0;
-        is_begun && !text[at + domain.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
-    })
+    let mut rest = text;
+    let mut is_first = true;
+    while let Some((before, behind)) = find::around(rest, domain) {
+        let is_begun = before.ends_with(['@', '.', ' ', '\n', '"', '\'', '(']) || is_first && before.is_empty();
+        if is_begun && !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {
+            return true;
+        }
+        (rest, is_first) = (behind, false);
+    }
+    false
 }
 
 /// A server's name in the text that is not one of the domain's is likely the cause, and one that is right is not.

@@ -1,5 +1,7 @@
 //! A text as its words: without what differs from reader to reader, and with "not" at the word that it denies.
 
+use mailsteps_settings::find;
+
 use crate::{
     lexicon::{Entry, Lexicon, is_in},
     normal::is_letter,
@@ -117,7 +119,7 @@ pub(crate) fn pieces(normal: &str) -> Vec<Piece> {
 
 /// Reads what stands between two blanks.
 fn read(chunk: &str, pieces: &mut Vec<Piece>) {
-    if chunk.contains("://") {
+    if find::has(chunk, "://") {
         return;
     }
     if let Some((_, domain)) = chunk.split_once('@') {
@@ -161,7 +163,7 @@ fn host(chunk: &str) -> Option<String> {
     let is_host = is_in(ENDS, last) || before.contains('.') && last.len() > 1;
     let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
     let has_letter = last.bytes().any(|byte| byte.is_ascii_lowercase());
-    (is_host && is_plain && has_letter && !name.contains("..")).then_some(name)
+    (is_host && is_plain && has_letter && !find::has(&name, "..")).then_some(name)
 }
 
 fn is_number(text: &str) -> bool {

@@ -163,7 +163,7 @@ pub(crate) mod tests {
         each_text_of_settings(&mut catalog, &mut captions, &mut |text| *text = text.to_uppercase());
         let title = symptoms.symptoms[0].title.clone();
         let mut texts = texts(symptoms);
-        texts.glossary = "perdido=lost\nbanan*=webmail".to_owned();
+        texts.glossary = "lost=perdido\nwebmail=banan*".to_owned();
         texts.catalog = Some(catalog);
         let other = InLanguage::read(list_of(texts).leak());
         let case = |text| mailsteps_diagnosis::Case { text, ..Default::default() };

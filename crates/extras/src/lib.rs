@@ -20,6 +20,11 @@ pub use self::{
     words::{PastWords, PlanWords, Words},
 };
 
+/// Smaller than the standard library's: 3 kB of what is sent.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 thread_local! {
     static HERE: OnceCell<InLanguage> = const { OnceCell::new() };
 }

@@ -2,7 +2,7 @@
 
 use mailsteps_diagnosis::{Account, Because, Case, Diagnosis, Found};
 use mailsteps_markup::Html;
-use mailsteps_settings::{Action, Evidence, LeadsTo, Task};
+use mailsteps_settings::{Action, Evidence, LeadsTo, Task, find};
 
 use crate::{look_at, words::PlanWords};
 
@@ -99,7 +99,7 @@ fn item(page: &mut Html, plan: Plan<'_>, action: &Action) {
 
 /// The sentence that stands on the fold, and those within it.
 fn first_sentence(text: &str) -> (&str, &str) {
-    let end = [". ", "? "].iter().filter_map(|mark| text.find(mark)).min();
+    let end = [". ", "? "].iter().filter_map(|mark| find::place(text, mark)).min();
     end.map_or((text, ""), |end| (&text[..=end], text[end + 1..].trim_start()))
 }
 

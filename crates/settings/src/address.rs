@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::{Domain, NameError};
+use crate::{Domain, NameError, find};
 
 /// An e-mail address. It never leaves the reader's browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +124,7 @@ fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> &'a str {
 
 /// `https://www.q.com/mail` pasted from an address bar still names q.com.
 fn without_address_parts(text: &str) -> &str {
-    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let text = find::around(text, "://").map_or(text, |(_, rest)| rest);
     let text = text.split(['/', '?', '#']).next().unwrap_or(text);
     strip_prefix_ignoring_case(text, "www.")
 }

@@ -101,8 +101,10 @@ impl Catalog {
     /// # Errors
     /// As [`Catalog::embedded`].
     pub fn embedded_without_steps() -> Result<Self, Damaged> {
-        #[cfg(not(feature = "full"))]
+        #[cfg(not(any(feature = "full", feature = "servers")))]
         let core: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/core.bin"));
+        #[cfg(all(feature = "servers", not(feature = "full")))]
+        let core: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/servers.bin"));
         #[cfg(feature = "full")]
         let core: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/full.bin"));
         let (providers, sources, programs) = decode::whole(core)?;

@@ -12,6 +12,7 @@ pub mod check;
 mod client;
 mod date;
 mod decode;
+pub mod find;
 mod limit;
 mod names;
 mod nearest;

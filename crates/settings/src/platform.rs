@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::find;
+
 /// An operating system, as far as it decides which mail programs there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -39,7 +41,7 @@ impl Platform {
     /// its touch screen, which no Mac has.
     #[must_use]
     pub fn from_user_agent(user_agent: &str, touch_points: u32) -> Option<Self> {
-        let has = |part: &str| user_agent.contains(part);
+        let has = |part: &str| find::has(user_agent, part);
         if has("iPhone") || has("iPad") || has("iPod") {
             Some(Self::Ios)
         } else if has("Android") {

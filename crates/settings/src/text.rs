@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
+use crate::find;
+
 /// A value that a step can show, by the name it has in step texts and in `data-setting` attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -218,7 +220,7 @@ fn read(source: &str) -> Result<Vec<Span>, TextError> {
     let mut rest = source;
     while !rest.is_empty() {
         if let Some(inner) = rest.strip_prefix("**") {
-            let (caption, after) = inner.split_once("**").ok_or(TextError::OpenBold)?;
+            let (caption, after) = find::around(inner, "**").ok_or(TextError::OpenBold)?;
             spans.push(Span::Caption(caption.to_owned()));
             rest = after;
         } else if let Some(inner) = rest.strip_prefix('{') {
@@ -227,7 +229,7 @@ fn read(source: &str) -> Result<Vec<Span>, TextError> {
             spans.push(Span::Setting(setting));
             rest = after;
         } else {
-            let end = [rest.find("**"), rest.find('{')].into_iter().flatten().min().unwrap_or(rest.len());
+            let end = [find::place(rest, "**"), rest.find('{')].into_iter().flatten().min().unwrap_or(rest.len());
             let (words, after) = rest.split_at(end);
             spans.push(Span::Words(words.to_owned()));
             rest = after;

@@ -1,6 +1,6 @@
 //! Every server's name that the provider's data has, seen from one field.
 
-use mailsteps_settings::{Offer, Protocol, Server, Status};
+use mailsteps_settings::{Offer, Protocol, Server, Status, find};
 
 use crate::server::Side;
 
@@ -82,6 +82,6 @@ pub(crate) fn known<'a>(offer: Offer<'a>, side: &Side<'a>) -> Vec<Known<'a>> {
 
 /// The host of a web address.
 fn host_of(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = find::around(address, "://").map_or(address, |(_, rest)| rest);
     rest.split(['/', ':', '?', '#']).next().unwrap_or(rest)
 }

@@ -1,6 +1,6 @@
 //! The choice of encryption under every name that programs give it.
 
-use mailsteps_settings::Security;
+use mailsteps_settings::{Security, find};
 
 /// What a choice means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,7 +180,8 @@ pub fn security_named(text: &str) -> Option<Meaning> {
 
 /// A caption around a choice or a box: "SSL/TLS, port 993", "Use SSL to connect", "TLS: off".
 fn in_a_caption(letters: &str) -> Option<Meaning> {
-    let end = letters.rfind("ssl").max(letters.rfind("tls"))? + 3;
+    let is_choice = |end: &usize| letters.get(..*end).is_some_and(|to| to.ends_with("ssl") || to.ends_with("tls"));
+    let end = (0..=letters.len()).rev().find(is_choice)?;
     let (start, rest) = letters.split_at(end);
     if let Some(state) = exact(rest) {
         return Some(state);
@@ -193,7 +194,7 @@ fn in_a_caption(letters: &str) -> Option<Meaning> {
 /// Whether the choice trusts every server, false ones too.
 pub(crate) fn accepts_any_certificate(text: &str) -> bool {
     let letters = letters(text);
-    letters.contains("allcertificates") || letters.contains("anycertificate")
+    find::has(&letters, "allcertificates") || find::has(&letters, "anycertificate")
 }
 
 fn letters(text: &str) -> String {
@@ -205,7 +206,7 @@ fn exact(letters: &str) -> Option<Meaning> {
 }
 
 fn found(letters: &str) -> Option<Meaning> {
-    let within = || WITHIN.iter().find(|(word, _)| letters.contains(word)).map(|(_, meaning)| *meaning);
+    let within = || WITHIN.iter().find(|(word, _)| find::has(letters, word)).map(|(_, meaning)| *meaning);
     exact(letters).or_else(within)
 }
 

@@ -1,7 +1,7 @@
 //! What is said of a field. The rules know no words: those of a language are given.
 
 use mailsteps_markup::fill;
-use mailsteps_settings::{Protocol, Security, Status};
+use mailsteps_settings::{Protocol, Security, Status, find};
 
 use crate::{Kind, Reason, Remark, Verdict, username::EXAMPLE, words::Words};
 
@@ -32,15 +32,15 @@ impl Words {
         let (words, expected) = (&self.advice, remark.expected.as_str());
         let kind = remark.field.kind();
         let is_example = kind == Kind::Username && expected.starts_with(EXAMPLE);
-        let data_says = || remark.reasons.iter().filter_map(Reason::data_text).any(|text| text.contains(expected));
+        let data_says = || remark.reasons.iter().filter_map(Reason::data_text).any(|text| find::has(text, expected));
         let fits = || remark.reasons.iter().any(|reason| matches!(reason, Reason::FitsPort(_) | Reason::FitsHost(_)));
         let is_choice = kind == Kind::Security;
         let sentence = match remark.verdict {
             Verdict::Right => return String::new(),
-            Verdict::Works if fits() || said.contains(expected) => return String::new(),
+            Verdict::Works if fits() || find::has(said, expected) => return String::new(),
             Verdict::Works => words.first_choice,
             _ if is_example => words.looks_like,
-            Verdict::Doubtful if said.contains(expected) => return String::new(),
+            Verdict::Doubtful if find::has(said, expected) => return String::new(),
             Verdict::Doubtful if is_choice => words.or_choose,
             Verdict::Doubtful => words.or_enter,
             Verdict::Wrong if data_says() => return String::new(),

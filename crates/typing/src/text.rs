@@ -1,5 +1,7 @@
 //! Reads what was typed as far as it can be read, and says what was in the way.
 
+use mailsteps_settings::find;
+
 use crate::Reason;
 
 /// Without what copying from a web page brings along unseen, and without white space around it: a telephone's keyboard
@@ -100,7 +102,7 @@ pub(crate) fn host<'a>(text: &str) -> HostText<'a> {
     let mut slips = Vec::new();
     let mut port = None;
     let mut rest = text.as_str();
-    if let Some((scheme, after)) = rest.split_once("://") {
+    if let Some((scheme, after)) = find::around(rest, "://") {
         slips.push(Reason::Extra(cut(&[scheme, "://"].concat())));
         rest = after;
     }

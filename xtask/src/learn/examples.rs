@@ -27,7 +27,7 @@ const IN_MESSAGES: [(&str, &str); 3] = [
 
 /// What stands around a text now and then, whatever it is about. Each text is learnt in one of these as well, so that no
 /// greeting speaks for anything.
-const AROUND: [(&str, &str); 8] = [
+pub const AROUND: [(&str, &str); 8] = [
     ("Hi, ", " Please help. Thank you, Pat"),
     ("Good morning. ", " What can I do? Thanks in advance."),
     ("hello can somebody help me ", ""),
@@ -146,7 +146,7 @@ impl Examples {
 }
 
 /// With every second long word short of a letter: so messages look that are typed off a screen.
-fn mistyped(text: &str) -> String {
+pub fn mistyped(text: &str) -> String {
     let mut long = 0;
     let word = |word: &str| {
         let is_long = word.len() >= 5 && word.chars().all(char::is_alphabetic);

@@ -1,8 +1,9 @@
-//! A glossary as it is sent: forms of a word that are the same in English are one line with what they begin with.
+//! A glossary as it is sent: forms of a word that are the same in English become what they begin with, and all that is the same
+//! in English is one line.
 
 use std::collections::BTreeMap;
 
-use super::{LEAST_LETTERS, MORE};
+use super::{IS, LEAST_LETTERS, MORE, OR};
 use crate::lexicon::Lexicon;
 
 /// How many letters of an English word tell what it is about, where the lexicon does not know it.
@@ -12,25 +13,25 @@ const STEM_LETTERS: usize = 4;
 pub fn shortened(entries: &BTreeMap<String, String>) -> String {
     let lexicon = Lexicon::new();
     let (words, expressions): (Vec<_>, Vec<_>) = entries.iter().partition(|(name, _)| !name.contains(' '));
-    let mut lines: Vec<String> = expressions.into_iter().map(|(name, english)| line(name, english)).collect();
+    let mut names: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, english) in expressions {
+        names.entry(english).or_default().push(name.clone());
+    }
     let mut rest = words.as_slice();
     let mut before = "";
     while let [(word, english), ..] = rest {
         let (shared, count) = forms(rest, before, &lexicon).unwrap_or((word, 1));
         let (these, others) = rest.split_at(count);
-        lines.push(match count {
-            1 => line(word, english),
-            _ => line(&[shared, MORE].concat(), most_frequent(these)),
-        });
+        match count {
+            1 => names.entry(english).or_default().push((*word).clone()),
+            _ => names.entry(most_frequent(these)).or_default().push([shared, MORE].concat()),
+        }
         before = these[count - 1].0;
         rest = others;
     }
-    lines.sort_unstable();
+    let lines: Vec<String> =
+        names.into_iter().map(|(english, names)| format!("{english}{IS}{}", names.join(&OR.to_string()))).collect();
     lines.join("\n")
-}
-
-fn line(name: &str, english: &str) -> String {
-    [name, "=", english].concat()
 }
 
 /// The shortest beginning that the first word shares with others of the same sense and with none of another, and how many
@@ -82,7 +83,7 @@ mod tests {
             list.iter().map(|(name, english)| ((*name).to_owned(), (*english).to_owned())).collect();
         let lines = shortened(&entries);
         let expected =
-            ["bandeja de entrada=inbox", "bandeja=tray", "envia*=send", "envidia=envy", "nada=nothing", "nadar=swim"];
+            ["envy=envidia", "inbox=bandeja de entrada", "nothing=nada", "send=envia*", "swim=nadar", "tray=bandeja"];
         assert_eq!(lines, expected.join("\n"));
         let glossary = Glossary::read(lines.leak());
         for (name, english) in list {
@@ -96,7 +97,7 @@ mod tests {
         let list = [("recibi", "received"), ("recibir", "receive"), ("recibo", "receive"), ("recital", "concert")];
         let entries = list.iter().map(|(name, english)| ((*name).to_owned(), (*english).to_owned())).collect();
         let lines = shortened(&entries);
-        assert_eq!(lines, "recib*=receive\nrecital=concert");
+        assert_eq!(lines, "concert=recital\nreceive=recib*");
         let glossary = Glossary::read(lines.leak());
         let translated = |text: &str| glossary.translated(text.to_owned()).trim().to_owned();
         assert_eq!(translated("no recibiste (recibos) reci"), "no receive (receive) reci");

@@ -63,7 +63,7 @@ impl Features {
     fn add(&mut self, parts: &[&str]) {
         // FNV-1a, cut off.
         let bytes = parts.iter().flat_map(|part| part.bytes());
-        let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let hash = bytes.fold(0x811c_9dc5, super::hash);
         self.0.push((hash ^ hash >> BITS) & ((1 << BITS) - 1));
     }
 
