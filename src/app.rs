@@ -29,7 +29,7 @@ pub struct App {
     pub typed: RwSignal<String>,
     /// The message that stands in the box of the page for what goes wrong. It goes nowhere else.
     pub message: RwSignal<String>,
-    /// The place on the page to go to when its ready-made part is here.
+    /// The place on the page to go to when it is whole.
     pub anchor: RwSignal<Option<String>>,
     /// Why it led nowhere, when it did.
     pub problem: RwSignal<Option<Problem>>,

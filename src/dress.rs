@@ -1,6 +1,9 @@
 //! A ready-made part with what is known of the reader in it.
 
-use mailsteps_settings::{Offer, UsernameForm};
+use mailsteps_settings::{
+    Offer, UsernameForm,
+    find::{around, replaced},
+};
 
 use crate::{Reader, dom::Html};
 
@@ -21,16 +24,15 @@ pub fn dress(part: &str, offer: Offer<'_>, reader: &Reader) -> String {
     };
     let example = [EXAMPLE, "@", offer.domain().as_str()].concat();
     let own = escaped(&address.to_string());
-    let mut dressed = part.replace(&example, &own).replace(" value--example", "");
+    let broken = |address: &str| replaced(address, "@", "<wbr>@");
+    let mut dressed = replaced(&replaced(part, &example, &own), " value--example", "");
     // Where it may break: before the domain.
-    dressed = dressed.replace(&example.replace('@', "<wbr>@"), &own.replace('@', "<wbr>@"));
-    if let Some(((before, _), (_, after))) =
-        dressed.split_once(EXAMPLE_ONLY[0]).zip(dressed.split_once(EXAMPLE_ONLY[1]))
-    {
+    dressed = replaced(&dressed, &broken(&example), &broken(&own));
+    if let Some(((before, _), (_, after))) = around(&dressed, EXAMPLE_ONLY[0]).zip(around(&dressed, EXAMPLE_ONLY[1])) {
         dressed = [before, after].concat();
     }
     if offer.group().login.username.value == UsernameForm::LocalPart {
-        dressed = dressed.replace(&format!(">{EXAMPLE}<"), &format!(">{}<", escaped(address.local())));
+        dressed = replaced(&dressed, &[">", EXAMPLE, "<"].concat(), &[">", &escaped(address.local()), "<"].concat());
     }
     dressed
 }

@@ -23,7 +23,7 @@ pub const REGIONS: [(&str, Write); 3] = [(".page-head", page_head), ("#main", pa
 /// The element with what a screen reader says next.
 pub const ANNOUNCEMENT: &str = ".guide > [role=status]";
 
-/// The whole guide as it comes, before any script runs. In the browser the app keeps its regions: see `browser::mount`.
+/// The whole guide as it comes, before any script runs. In the browser the app keeps its regions: see `browser::regions`.
 #[cfg(feature = "ssr")]
 #[component]
 pub fn Guide(

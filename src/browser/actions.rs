@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use leptos::{ev, wasm_bindgen::JsCast};
+use leptos::wasm_bindgen::JsCast;
 use leptos::{leptos_dom::helpers::set_timeout, prelude::*};
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, Event, HtmlInputElement};
 
 use super::{
     check, clipboard, code, fix, lint, marks, mount, navigator, ready, remember_address, take_address, typing,
@@ -15,7 +15,7 @@ use crate::{App, Route, dom::Action, entry, text::fill};
 const COPIED_FOR: Duration = Duration::from_secs(3);
 
 /// Does what the pressed element asks for.
-pub fn press(app: App, event: &ev::MouseEvent) {
+pub fn press(app: App, event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let button = target.and_then(|target| target.closest("[data-action], [type=submit]").ok().flatten());
     let Some(button) = button else { return };
@@ -93,7 +93,7 @@ fn copy(app: App, button: Element) {
 }
 
 /// Takes note of a choice, a box that was ticked, or a file.
-pub fn note_choice(app: App, event: &ev::Event) {
+pub fn note_choice(app: App, event: &Event) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     match input {
         Some(input) if input.id() == "lint-file" => lint::check_chosen(&input),
@@ -103,7 +103,7 @@ pub fn note_choice(app: App, event: &ev::Event) {
 }
 
 /// Keeps what is typed, so that no rebuilt page loses it.
-pub fn note_typing(app: App, event: &ev::Event) {
+pub fn note_typing(app: App, event: &Event) {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Some(document) = element.owner_document() else { return };
     match element.id().as_str() {

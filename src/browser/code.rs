@@ -2,6 +2,7 @@
 //! here, so nobody else learns of them.
 
 use leptos::prelude::*;
+use mailsteps_settings::find;
 use web_sys::{Document, Element};
 
 use super::{extras, location};
@@ -40,7 +41,7 @@ async fn draw(app: App, place: Element) {
     let payload = place.get_attribute("data-payload");
     let is_page = payload.is_none();
     let text = match payload {
-        Some(payload) if payload.contains(EXAMPLE) => {
+        Some(payload) if find::has(&payload, EXAMPLE) => {
             let needs = words("data-needs");
             place.set_text_content(Some(&needs));
             return app.announcement.set(needs);

@@ -1,11 +1,11 @@
 //! The address bar: links inside the guide, Back and Forward, and the fragment that carries the reader's address.
 
-use leptos::wasm_bindgen::JsCast;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, prelude::Closure};
 use mailsteps_settings::{Address, Query};
-use web_sys::{HtmlAnchorElement, MouseEvent};
+use web_sys::{Event, HtmlAnchorElement, MouseEvent};
 
-use super::{marks, mount, ready};
+use super::{marks, mount, pour::finish, ready};
 use crate::{App, Place, Reader, Route, head::title, marks::SUPPORT};
 
 /// The page that the address bar names.
@@ -75,8 +75,8 @@ fn open(app: App, route: &Route, anchor: Option<&str>) {
     }
     show(app, route.clone());
     match anchor.filter(|_| fragment.is_none()) {
-        Some(anchor) if ready::is_awaited(app) => app.anchor.set(Some(anchor.to_owned())),
-        Some(anchor) => mount::focus(anchor),
+        // As soon as the page is whole.
+        Some(anchor) => app.anchor.set(Some(anchor.to_owned())),
         None => mount::focus_page(),
     }
 }
@@ -122,18 +122,27 @@ pub fn show_fragment(app: App) {
 
 /// Hears what the reader does on the page, follows links inside the guide without a new page, and Back and Forward.
 pub fn listen(app: App) {
-    // Before the links: what a press did on the page leads nowhere else.
-    window_event_listener(ev::click, move |event| super::press(app, &event));
-    window_event_listener(ev::submit, move |event| {
+    // What a press did on the page leads nowhere else.
+    hear(app, "click", |app, event| {
+        super::press(app, event);
+        follow(app, event.unchecked_ref());
+    });
+    hear(app, "pointerdown", |app, event| {
+        if is_plain(event.unchecked_ref())
+            && let Some((_, route)) = link_of(app, event)
+        {
+            ready::foresee(app, route);
+        }
+    });
+    hear(app, "submit", |app, event| {
         event.prevent_default();
         super::submit_address(app);
     });
-    window_event_listener(ev::input, move |event| super::note_typing(app, &event));
-    window_event_listener(ev::change, move |event| super::note_choice(app, &event));
-    window_event_listener(ev::dragover, move |event| super::take_dropped(app, &event));
-    window_event_listener(ev::drop, move |event| super::take_dropped(app, &event));
-    window_event_listener(ev::click, move |event| follow(app, &event));
-    window_event_listener(ev::popstate, move |_| {
+    hear(app, "input", super::note_typing);
+    hear(app, "change", super::note_choice);
+    hear(app, "dragover", |app, event| super::take_dropped(app, event.unchecked_ref()));
+    hear(app, "drop", |app, event| super::take_dropped(app, event.unchecked_ref()));
+    hear(app, "popstate", |app, _| {
         let route = route(app.catalog, app.place);
         if let Some(address) = address() {
             app.reader.update(|reader| reader.address = Some(address));
@@ -146,31 +155,43 @@ pub fn listen(app: App) {
     });
 }
 
-fn follow(app: App, event: &MouseEvent) {
-    let is_plain =
-        event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-    if !is_plain || event.default_prevented() {
-        return;
+/// Calls `act` for events of a kind, wherever on the page they are, as long as the page lives. What it reads is whole.
+fn hear(app: App, kind: &str, act: fn(App, &Event)) {
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        finish(&event);
+        act(app, &event);
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
     }
-    let link = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .and_then(|element| element.closest("a[href]").ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
-    let Some(link) = link.filter(|link| link.target().is_empty() && !link.has_attribute("download")) else {
-        return;
-    };
-    let here = web_sys::window().and_then(|window| window.location().origin().ok());
-    if here != Some(link.origin()) {
-        return;
+    heard.forget();
+}
+
+/// The link under a press and the page of the guide that it leads to, if it is one: a file of the site, or a page that this
+/// version does not know, is for the server to give.
+fn link_of(app: App, event: &Event) -> Option<(HtmlAnchorElement, Route)> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    let here = web_sys::window()?.location().origin().ok()?;
+    if !link.target().is_empty() || link.has_attribute("download") || link.origin() != here {
+        return None;
     }
     let route = route_at(&link.pathname(), app.catalog, app.place);
-    let hash = link.hash();
-    let anchor = hash.trim_start_matches('#');
-    if matches!(route, Route::NotFound { .. }) {
-        // A file of the site, or a page that this version does not know: the server has the last word.
+    (!matches!(route, Route::NotFound { .. })).then_some((link, route))
+}
+
+/// Whether a press opens a link in its place: not in another tab, not its menu.
+fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
+fn follow(app: App, event: &MouseEvent) {
+    if !is_plain(event) || event.default_prevented() {
         return;
     }
+    let Some((link, route)) = link_of(app, event) else { return };
+    let hash = link.hash();
+    let anchor = hash.trim_start_matches('#');
     event.prevent_default();
     if link.closest(".problem").is_ok_and(|problem| problem.is_some()) {
         take_suggestion(app, &route);

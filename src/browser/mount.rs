@@ -1,109 +1,18 @@
-//! Taking over the page that was made ready, keeping its regions as the app has them, and moving the focus.
+//! The reader's place on a page: what is typed, open and ticked there, and where the focus is.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::{prelude::*, reactive::effect::RenderEffect};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
-use super::{fix, marks, rest::rest, typing};
-use crate::{
-    App,
-    guide::{ANNOUNCEMENT, REGIONS},
-    pages::{PROGRAMS, PROGRAMS_PLACE},
-};
+use super::{fix, marks, typing};
+use crate::{App, guide::ANNOUNCEMENT};
 
 /// What the reader has done to the page, and what a page built again would forget.
-struct Place {
+pub struct Place {
     scroll: (f64, f64),
     focused: Option<String>,
     open: Vec<usize>,
     typed: Vec<(String, String)>,
-}
-
-/// The regions of a page, kept as the app's state has them, with what stands there otherwise.
-pub struct Regions(Vec<(RenderEffect<String>, Option<Renewal>)>);
-
-/// What a region of the page lacks.
-struct Renewal {
-    element: Element,
-    html: String,
-}
-
-impl Regions {
-    /// Writes them, each in a turn of its own, and holds them against `page`, the content of `#main`, and the rest of what stands
-    /// there. Nothing is put into the page yet. None come back where the page is not one of the guide's.
-    pub async fn write(app: App, document: &Document, page: &str) -> Option<Self> {
-        let mut regions = Vec::new();
-        for (selector, write) in REGIONS {
-            let element = document.query_selector(selector).ok()??;
-            let place = element.clone();
-            let effect = RenderEffect::new(move |before: Option<String>| {
-                let html = write(app).into_string();
-                if before.is_some_and(|before| before != html) {
-                    place.set_inner_html(&html);
-                }
-                html
-            });
-            let renewal = effect.with_value_mut(|html| {
-                if element.id() == "main" {
-                    renewal(element, page, html)
-                } else {
-                    let there = element.inner_html();
-                    renewal(element, &there, html)
-                }
-            });
-            regions.push((effect, renewal.flatten()));
-            rest().await;
-        }
-        Some(Self(regions))
-    }
-
-    /// Takes over the ready-made page, at once: what differs from the state is built anew, all else stays as it stands. Keeps
-    /// scroll, focus, typing and open folds.
-    pub fn take_over(self, app: App, document: &Document) {
-        note_typed(app, document);
-        let is_changed = self.0.iter().any(|(_, renewal)| renewal.is_some());
-        // Where the page is and what is open in it takes long to ask for.
-        let place = is_changed.then(|| Place::note(document));
-        for (effect, renewal) in self.0 {
-            if let Some(Renewal { element, html }) = renewal {
-                element.set_inner_html(&html);
-            }
-            // It lives as long as the page.
-            std::mem::forget(effect);
-        }
-        // A box that stayed keeps its caret too.
-        if let Some(input) = input(document).filter(|input| input.value() != app.typed.get_untracked()) {
-            set_value(&input, &app.typed.get_untracked());
-        }
-        match place {
-            Some(place) => place.restore(app, document),
-            None => refresh(app, document),
-        }
-    }
-}
-
-/// What has to be built anew to make `html` of what stands in a region; no more than the programs, where the reader's device
-/// alone makes the difference.
-fn renewal(element: Element, there: &str, html: &str) -> Option<Renewal> {
-    if there == html {
-        return None;
-    }
-    let list = element.query_selector(PROGRAMS_PLACE).ok().flatten();
-    Some(match list.zip(other_programs(there, html)) {
-        Some((element, programs)) => Renewal { element, html: programs.to_owned() },
-        None => Renewal { element, html: html.to_owned() },
-    })
-}
-
-/// The programs in `html`, where everything around them is as it stands there.
-fn other_programs<'a>(there: &str, html: &'a str) -> Option<&'a str> {
-    fn parts(page: &str) -> Option<[&str; 3]> {
-        let (before, rest) = page.split_once(PROGRAMS[0])?;
-        let (programs, after) = rest.split_once(PROGRAMS[1])?;
-        Some([before, programs, after])
-    }
-    let ([before, _, after], [same, programs, same_after]) = (parts(there)?, parts(html)?);
-    (before == same && after == same_after).then_some(programs)
 }
 
 /// Takes note of what stands in the boxes that the app keeps.
@@ -133,7 +42,8 @@ pub fn keep_place(app: App, change: impl FnOnce()) {
 }
 
 impl Place {
-    fn note(document: &Document) -> Self {
+    /// Takes note of it.
+    pub fn note(document: &Document) -> Self {
         let scroll = web_sys::window().map_or((0.0, 0.0), |window| {
             (window.scroll_x().unwrap_or_default(), window.scroll_y().unwrap_or_default())
         });
@@ -145,7 +55,8 @@ impl Place {
         Self { scroll, focused: focused(document), open: open.collect(), typed: typed.collect() }
     }
 
-    fn restore(self, app: App, document: &Document) {
+    /// Does it to the page that was built again.
+    pub fn restore(self, app: App, document: &Document) {
         for element in kept(document) {
             for (id, value) in &self.typed {
                 if *id == element.id() {
@@ -176,7 +87,7 @@ impl Place {
 }
 
 /// Sets what a page has beside its markup: what is ticked and chosen, and what follows from that.
-fn refresh(app: App, document: &Document) {
+pub fn refresh(app: App, document: &Document) {
     marks::apply(app, document);
     typing::check(app, document);
     fix::refresh(app, document);
@@ -198,7 +109,8 @@ fn focused(document: &Document) -> Option<String> {
     Some(element.id()).filter(|id| !id.is_empty()).or_else(|| Some("main".to_owned()))
 }
 
-fn input(document: &Document) -> Option<HtmlInputElement> {
+/// The box for the address.
+pub fn input(document: &Document) -> Option<HtmlInputElement> {
     document.get_element_by_id("address")?.dyn_into().ok()
 }
 

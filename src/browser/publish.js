@@ -7,9 +7,13 @@ const ENOUGH_CONTRAST = 4.5;
 
 export function show(form) {
   form.addEventListener("input", () => write(form));
-  // By then the page holds again what a reader chose before the app took it over. A form that is gone has a guide that knows
+  // By then the page is whole and holds again what a reader chose before the app took it over. A form that is gone has a guide that knows
   // nothing.
-  requestAnimationFrame(() => form.isConnected && write(form));
+  const begin = () => {
+    if (form.closest("[data-pouring]")) requestAnimationFrame(begin);
+    else if (form.isConnected) write(form);
+  };
+  requestAnimationFrame(begin);
 }
 
 function write(form) {

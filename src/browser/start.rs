@@ -6,7 +6,7 @@ use mailsteps_settings::Catalog;
 use mailsteps_words::{Read, Source};
 use web_sys::Document;
 
-use super::{location, marks, mount, navigator, ready, rest::rest, site, storage};
+use super::{location, marks, mount, navigator, ready, regions::Regions, rest::rest, site, storage};
 use crate::{App, Place, Reader, Route, marks::SUPPORT, text::Words};
 
 /// Takes over the ready-made page, as soon as everything that its view needs is here.
@@ -49,7 +49,7 @@ async fn run(document: &Document, words: String) -> Option<()> {
     let page = document.get_element_by_id("main")?.inner_html();
     app.ready.set(ready::in_page(&page, &app.route.get_untracked()));
     rest().await;
-    let regions = mount::Regions::write(app, document, &page).await?;
+    let regions = Regions::write(app, document, &page).await?;
     // What was ticked before the app ran counts as well.
     let mut marks = app.marks.get_untracked();
     for mark in marks::read(document).as_str().split('.').filter(|mark| !mark.is_empty()) {

@@ -1,4 +1,4 @@
-use mailsteps_settings::Date;
+use mailsteps_settings::{Date, find};
 
 use crate::{
     dom::Html,
@@ -8,7 +8,7 @@ use crate::{
 /// A sentence with a place for a date. Where the reader's country has another manner than the site's, `boot.js` writes the date
 /// in that.
 pub fn date(page: &mut Html, words: &Frame, sentence: &'static str, date: &Date) {
-    let (before, after) = sentence.split_once("{date}").unwrap_or((sentence, ""));
+    let (before, after) = find::around(sentence, "{date}").unwrap_or((sentence, ""));
     page.text(before).put("<local-date><time datetime=\"").text(date.as_str()).put("\">").text(&written(words, date));
     page.put("</time></local-date>").text(after);
 }

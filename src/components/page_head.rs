@@ -3,12 +3,14 @@ use leptos::prelude::*;
 use super::link;
 use crate::{App, Route, dom::Html, text::fill};
 
-/// What stands at the top of every page: the way home, and on a domain's pages the way to its settings, its check, and
-/// to help.
+/// What stands at the top of every page: the way home, the same page in other languages, and on a domain's pages the way to
+/// its settings, its check, and to help.
 pub fn page_head(app: App) -> Html {
     let words = &app.words.frame;
     let mut head = app.page();
     link(&mut head, "page-head__home", "/", app.site_name());
+    // On a phone they stand in one line; the way to other pages comes below.
+    app.route.with(|route| languages(&mut head, app, route));
     app.route.with(|route| {
         let Some(domain) = route.domain() else { return };
         head.put("<nav>");
@@ -24,7 +26,6 @@ pub fn page_head(app: App) -> Html {
         }
         head.put("</nav>");
     });
-    app.route.with(|route| languages(&mut head, app, route));
     head
 }
 

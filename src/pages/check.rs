@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use mailsteps_probe::report::{Report, Verdict};
-use mailsteps_settings::{Domain, Offer, Protocol};
+use mailsteps_settings::{Domain, Offer, Protocol, find};
 
 use crate::{
     App, CheckFailure, CheckState, Route, browser,
@@ -77,7 +77,7 @@ fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report, a
 
 /// A sentence with a place for a moment. When it is seen, `boot.js` writes it in the manner of the reader's country.
 fn time(page: &mut Html, sentence: &'static str, moment: &str) {
-    let (before, after) = sentence.split_once("{time}").unwrap_or((sentence, ""));
+    let (before, after) = find::around(sentence, "{time}").unwrap_or((sentence, ""));
     page.text(before).put("<local-time><time datetime=\"").text(moment).put("\">").text(&browser::local_time(moment));
     page.put("</time></local-time>").text(after);
 }

@@ -19,5 +19,5 @@ pub use fix::fix_page;
 pub use home::home_page;
 pub use lint::lint_page;
 pub use not_found::not_found_page;
-pub use ready_part::{PROGRAMS, PROGRAMS_PLACE, part_of, ready_part};
+pub use ready_part::{PROGRAMS, PROGRAMS_PLACE, is_waited_for, part_of, ready_part};
 pub use walkthrough::walkthrough_page;

@@ -1,9 +1,13 @@
 use leptos::prelude::*;
+use mailsteps_settings::find;
 
 use crate::{App, ReadyState, Route, dom::Html, dress::dress};
 
 /// What begins and ends a ready-made part on its page.
 const MARKS: [&str; 2] = ["<!--ready-->", "<!--/ready-->"];
+
+/// What begins the line that stands there meanwhile.
+const WAITING: &str = "<p class=\"waiting\">";
 
 /// What begins and ends the programs in a ready-made part that has a place for them.
 pub const PROGRAMS: [&str; 2] = ["<div id=\"program-list\">", "<!--/programs--></div>"];
@@ -23,7 +27,7 @@ pub fn ready_part(page: &mut Html, app: App, route: &Route, what: &str, programs
                 None => part,
             };
             // In a page that came, programs stand there already, in the order for nobody in particular.
-            match part.split_once(PROGRAMS[0]).zip(part.split_once(PROGRAMS[1])) {
+            match find::around(&part, PROGRAMS[0]).zip(find::around(&part, PROGRAMS[1])) {
                 Some(((before, _), (_, after))) => {
                     page.ready_made(before).put(PROGRAMS[0]);
                     programs(page);
@@ -40,7 +44,7 @@ pub fn ready_part(page: &mut Html, app: App, route: &Route, what: &str, programs
             page.put("</button></p></div>");
         }
         _ => {
-            page.put("<p class=\"waiting\">").fill(words.loading, &[("program", what)]).put("</p>");
+            page.put(WAITING).fill(words.loading, &[("program", what)]).put("</p>");
         }
     }
     page.put(MARKS[1]).put("</div>");
@@ -49,8 +53,14 @@ pub fn ready_part(page: &mut Html, app: App, route: &Route, what: &str, programs
 /// The ready-made part in the text of a page.
 #[must_use]
 pub fn part_of(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once(MARKS[0])?;
-    let (part, _) = rest.split_once(MARKS[1])?;
+    let (_, rest) = find::around(page, MARKS[0])?;
+    let (part, _) = find::around(rest, MARKS[1])?;
     // What is being waited for, or went wrong, is no part.
-    (!part.contains("data-action=\"fetch-part\"") && !part.contains("class=\"waiting\"")).then_some(part)
+    (!find::has(part, "data-action=\"fetch-part\"") && !is_waited_for(page)).then_some(part)
+}
+
+/// Whether the page waits for its ready-made part.
+#[must_use]
+pub fn is_waited_for(page: &str) -> bool {
+    find::around(page, MARKS[0]).is_some_and(|(_, rest)| rest.starts_with(WAITING))
 }

@@ -267,9 +267,10 @@ impl Browser {
         self.wait_with(&format!("the page says {text:?}"), script, &[json!(text)]);
     }
 
-    /// Waits until a script with `arguments` returns true.
+    /// Waits until a script with `arguments` returns true on a page that is whole.
     #[track_caller]
     pub fn wait_with(&self, what: &str, script: &str, arguments: &[Value]) {
+        let script = &format!("if (document.querySelector('#main[data-pouring]')) return false; {script}");
         // An error is no answer: the page may be on its way out.
         let look = || self.try_run(script, arguments).ok().filter(|found| *found == json!(true)).map(drop);
         until_or(what, look, || self.scene());

@@ -12,9 +12,9 @@ use mailsteps_journey::{Browser, Server, site_folder};
 /// WebAssembly, JavaScript and styles of the first view, compressed.
 const BUDGET_BYTES: u64 = 95_000;
 
-/// Everything that readers of a language can come to need beside the pages themselves, compressed. The aim is 250 kB; what has
-/// been reached may not be lost.
-const GUIDE_BYTES: [(&str, u64); 2] = [("en", 268_000), ("es", 286_000)];
+/// Everything that readers of a language can come to need beside the pages themselves, compressed. The aim is 250 kB, which
+/// Spanish with its glossary has not reached; what has been reached may not be lost.
+const GUIDE_BYTES: [(&str, u64); 2] = [("en", 250_000), ("es", 267_000)];
 
 /// What begins the names of files that readers do not need: those for publishers, and the picture that other sites show.
 const FOR_OTHERS: [&str; 4] = ["linter.", "publish.", "design.", "step."];

@@ -59,6 +59,19 @@ fn every_way_in_which_a_check_can_fail() {
     assert_eq!(own.collect::<Vec<_>>(), []);
 }
 
+/// The page comes with the check under way; where the app that makes it does not start, nothing is under way.
+#[test]
+fn a_check_that_nobody_makes() {
+    let server = Server::without_mail_servers();
+    let middleman = Middleman::start(server.address());
+    let browser = Browser::start();
+    middleman.meddle("/assets/guide.*.wasm", Meddling::Close);
+    browser.open(&middleman.url("/q.com/check/"));
+    browser.wait("the app has failed", "return document.documentElement.dataset.app === 'failed'");
+    assert_eq!(browser.visible(".check-result, .waiting"), 0);
+    browser.wait_for_text("This page could not start its helper");
+}
+
 #[test]
 fn a_check_server_that_says_nothing() {
     let stage = Stage::start(Engine::Fake, &Service::centurylink(), &[]).unwrap();

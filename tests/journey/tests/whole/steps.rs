@@ -114,22 +114,120 @@ fn steps_that_come_late_do_not_take_the_place_of_others() {
     browser.wait_for_any("[data-step]");
     middleman.relent();
     let answered = format!("return performance.getEntriesByName(location.origin + '{PAGE}', 'resource').length === 1");
-    println!(
-        "{} {:?}",
-        middleman.held(),
-        middleman.seen().iter().map(|s| s.lines().next().unwrap().to_owned()).collect::<Vec<_>>()
-    );
-    println!(
-        "{:?} {} {}",
-        answered,
-        browser.run(&answered),
-        browser.run("return performance.getEntriesByType(\"resource\").map(it=>it.name)")
-    );
     browser.wait("the first page is answered", &answered);
     browser.wait("the page has had its time", "return new Promise(done => setTimeout(() => done(true)))");
     assert_eq!(browser.texts("h1"), ["Set up q.com in Thunderbird with POP3"]);
     let hosts = browser.texts("[data-step] [data-setting='incoming.host']");
     assert!(!hosts.is_empty() && hosts.iter().all(|host| host == "pop.centurylink.net"), "{hosts:?}");
+}
+
+/// Pressing a link fetches what it leads to; letting go shows it, without another request.
+#[test]
+fn a_pressed_link_fetches_its_page_once() {
+    let (_server, middleman, browser) = start();
+    browser.open_app(&middleman.url("/q.com/"));
+    let press = format!(
+        "document.querySelector(\"a[href='{PAGE}']\").dispatchEvent(new PointerEvent('pointerdown', {{ bubbles: true }}))"
+    );
+    browser.run(&press);
+    until("the page is asked for", || (asked(&middleman, PAGE) == 1).then_some(()));
+    assert_eq!(browser.texts("h1"), ["E-mail settings for q.com"]);
+    browser.click(&format!("a[href='{PAGE}']"));
+    browser.wait_for_any("[data-step]");
+    assert_eq!(asked(&middleman, PAGE), 1);
+}
+
+/// Back shows what was there, with the server gone.
+#[test]
+fn back_needs_no_server() {
+    let (_server, middleman, browser) = start();
+    browser.open_app(&middleman.url("/q.com/"));
+    browser.click(&format!("a[href='{PAGE}']"));
+    browser.wait_for_any("[data-step]");
+    for path in [PAGE, "/q.com/"] {
+        middleman.meddle(path, Meddling::Close);
+    }
+    browser.back();
+    browser.wait_for("h1", "E-mail settings for q.com");
+    browser.wait_for_any("#programs");
+    browser.forward();
+    browser.wait_for("h1", "Set up q.com in Thunderbird with IMAP");
+    browser.wait_for_any("[data-step]");
+}
+
+/// A page that was read piece by piece is the one that comes from the server, to the last sign.
+#[test]
+fn a_page_in_pieces_is_the_whole_page() {
+    let (_server, middleman, browser) = start();
+    // The end of the programs is marked where the app has not written them.
+    let content = "return document.getElementById('main').innerHTML.replace('<!--/programs-->', '')";
+    for (from, to) in [("/q.com/", PAGE), (PAGE, "/q.com/"), ("/q.com/", "/q.com/fix/"), ("/q.com/", "/")] {
+        browser.open_app(&middleman.url(to));
+        let whole = browser.text_of(content);
+        browser.open_app(&middleman.url(from));
+        browser.run(
+            "
+            window.pieces = 0;
+            new MutationObserver(() => window.pieces += document.querySelectorAll('#main[data-pouring]').length)
+                .observe(document.getElementById('main'), { childList: true, subtree: true });
+        ",
+        );
+        browser.run(&format!("document.querySelector(\"a[href='{to}']\").click()"));
+        browser.wait(
+            "the page is another",
+            &format!("return location.pathname === '{to}' && !document.querySelector('.waiting')"),
+        );
+        assert_eq!(browser.text_of(content), whole, "{from} to {to}");
+        let pieces = browser.run("return window.pieces").as_u64().unwrap();
+        assert!(pieces > 1 || to == "/", "{to} came in {pieces} pieces");
+    }
+}
+
+/// A link to a place far down on another page leads there, when that is whole.
+#[test]
+fn a_link_to_a_place_waits_for_the_last_piece() {
+    let (_server, middleman, browser) = start();
+    browser.open_app(&middleman.url("/q.com/fix/"));
+    browser.run(&format!(
+        "
+        const link = Object.assign(document.createElement('a'), {{ href: '{PAGE}#typing', textContent: 'x' }});
+        document.querySelector('h1').append(link);
+        link.click();
+    "
+    ));
+    browser.wait("the place has the focus", "return document.activeElement.id === 'typing'");
+    browser.wait(
+        "the place is in view",
+        "return Math.abs(document.getElementById('typing').getBoundingClientRect().top) < 50",
+    );
+}
+
+/// Whoever is quicker than the page loses none of the ticks that are still on their way.
+#[test]
+fn a_choice_on_a_page_in_pieces_keeps_what_was_ticked() {
+    let (_server, middleman, browser) = start();
+    browser.open_app(&middleman.url(PAGE));
+    browser.click("[data-way=a] .tick");
+    browser.open_app(&middleman.url("/q.com/"));
+    browser.run(&format!(
+        "
+        const main = document.getElementById('main');
+        new MutationObserver((_, watcher) => {{
+            const choice = document.getElementById('way-b');
+            if (!choice || !main.hasAttribute('data-pouring')) return;
+            watcher.disconnect();
+            window.was_early = true;
+            choice.click();
+        }}).observe(main, {{ childList: true, subtree: true }});
+        document.querySelector(\"a[href='{PAGE}']\").click();
+    "
+    ));
+    browser.wait("the choice was made early", "return window.was_early === true");
+    let marks = browser.path();
+    assert!(marks.contains("way-b") && marks.contains("done-a-"), "{marks}");
+    assert_eq!((browser.visible("[data-way=a]"), browser.visible("[data-way=b]")), (0, 1));
+    browser.click("#way-a");
+    assert_eq!(browser.run("return document.querySelector('[data-way=a] .tick').checked"), true);
 }
 
 /// The ready-made page holds every step; an app that comes later takes them from there.
