@@ -1,9 +1,13 @@
 //! Messages that nobody sees: a panic in the browser ends the app without a word, and the page says that it could not go on.
 //! Blanks in their place cost nothing when the app is sent.
 
-/// Where a panic in the standard library stands; a commit's name and a path come behind it.
+/// What the compiler writes in place of the folders with sources of this project and of what it uses.
+pub const SOURCES: &str = "/source";
+
+/// Where a panic in the standard library stands; a commit's name and a path come behind it. And one in the sources.
 const LIBRARY: &[u8] = b"/rustc/";
-const LIBRARY_ENDS: &[u8] = b".rs";
+const OF_SOURCES: &[u8] = b"/source/";
+const FILE_ENDS: &[u8] = b".rs";
 
 /// What Leptos would say to a developer who has turned on a feature that the app is built without.
 const OF_LEPTOS: (&[u8], &[u8]) = (b"Value is None because the `ssr` feature", b"to identify the source.");
@@ -13,7 +17,7 @@ const LONGEST: usize = 600;
 
 /// Blanks them in a module; nothing moves.
 pub fn blank(wasm: &mut [u8]) {
-    for (start, end) in [(LIBRARY, LIBRARY_ENDS), OF_LEPTOS] {
+    for (start, end) in [(LIBRARY, FILE_ENDS), (OF_SOURCES, FILE_ENDS), OF_LEPTOS] {
         let mut from = 0;
         while let Some(at) = place(&wasm[from..], start).map(|at| from + at) {
             let most = (at + LONGEST).min(wasm.len());
@@ -35,6 +39,7 @@ mod tests {
     #[test]
     fn messages_are_blank_and_everything_else_stays() {
         let mut wasm = b"one/rustc/0a1b/library/core/src/str.rstwo/rustc/0a1b/library/alloc/vec.rs`x` \
+            /source/crates/words/src/lib.rs/source/js-sys-0.3/src/lib.rs\
             Value is None because the `ssr` feature is on to identify the source.three /rustc/ cut"
             .to_vec();
         let before = wasm.len();

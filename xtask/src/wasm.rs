@@ -12,7 +12,7 @@ use crate::{
     BuildOptions, glue, names, node, process,
     site::{BEST_QUALITY, brotli},
     toolchain::{TARGET, Toolchain},
-    unseen,
+    unseen::{self, SOURCES},
 };
 
 /// Pinned: another version may give other bytes.
@@ -147,13 +147,17 @@ fn shrink(wasm: Vec<u8>) -> Result<Vec<u8>> {
     Ok(if brotli(&shrunk, BEST_QUALITY)?.len() < brotli(&wasm, BEST_QUALITY)?.len() { shrunk } else { wasm })
 }
 
-/// The compiler writes the places of panics into the app: without where this machine keeps its sources.
+/// The compiler writes the places of panics into the app: without where this machine keeps its sources. What is left of them,
+/// [`unseen::blank`] takes out.
 fn without_machine_paths(cargo: &mut Command) {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
     let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
     let mut places: Vec<PathBuf> = registries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     places.push(process::root());
-    let flags: Vec<String> = places.iter().map(|place| format!("--remap-path-prefix={}=", place.display())).collect();
+    // The packages of the workspace are named from its root.
+    places.extend(["crates", "src"].map(PathBuf::from));
+    let flags: Vec<String> =
+        places.iter().map(|place| format!("--remap-path-prefix={}={SOURCES}", place.display())).collect();
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
 }
