@@ -19,7 +19,7 @@ fn open(middleman: &Middleman, browser: &Browser, path: &str) {
     browser.open(&middleman.url(path));
     until("the browser asks for the app", || (middleman.held() > 0).then_some(()));
     browser.wait("the page is parsed", "return document.readyState !== 'loading' && document.styleSheets.length > 0");
-    assert_eq!(browser.text_of("return document.documentElement.dataset.app"), "starting");
+    browser.wait("the app is on its way", "return document.documentElement.dataset.app === 'starting'");
 }
 
 fn let_the_app_come(middleman: &Middleman, browser: &Browser) {
