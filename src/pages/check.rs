@@ -22,7 +22,7 @@ pub fn check_page(page: &mut Html, app: App, domain: &Domain) {
     page.put("</div><div class=\"check-result\">");
     app.check.with(|state| match state {
         CheckState::Running => {
-            page.put("<p class=\"waiting\">").fill(words.running, &names).put("</p>");
+            page.put("<p class=\"waiting checking\">").fill(words.running, &names).put("</p>");
             under_way(page, offer);
         }
         CheckState::Done(checked, report, age_seconds) if checked == domain => {
@@ -34,10 +34,10 @@ pub fn check_page(page: &mut Html, app: App, domain: &Domain) {
     page.put("</div></div>");
 }
 
-/// The servers that are being asked; `browser::live` adds each stage as it ends.
+/// The servers that are being asked, in the order of the report; `browser::live` adds each stage as it ends.
 fn under_way(page: &mut Html, offer: Offer<'static>) {
     page.put("<div class=\"services\">");
-    for server in [Protocol::Imap, Protocol::Pop3, Protocol::Smtp].into_iter().filter_map(|one| offer.best(one)) {
+    for server in [Protocol::Pop3, Protocol::Imap, Protocol::Smtp].into_iter().filter_map(|one| offer.best(one)) {
         page.put("<section class=\"service service--live\" id=\"live-").put(server.protocol.id()).put("\"><h2>");
         page.put(server.protocol.name()).put("</h2><p class=\"host\" translate=\"no\">");
         page.text(server.host.as_str()).put("</p></section>");
