@@ -96,6 +96,12 @@ customElements.define(
         this.show(top);
       } else if (fields && Object.keys(fields).every((name) => fields[name].test(data[name]))) {
         const here = folder(lang) + path;
+        const { asked } = this;
+        if (type === "navigate" && asked) {
+          this.asked = 0;
+          // What was asked of a document on its way out is lost.
+          if (here !== asked) return this.say("go", { path: asked });
+        }
         if (type === "navigate" && here !== this.path) {
           this.path = here;
           // Where the frame has a history, Back goes through it, and the page's own keeps its length.
@@ -122,7 +128,7 @@ customElements.define(
     }
 
     go(path) {
-      this.path = path;
+      this.path = this.asked = path;
       if (this.isReady) return this.say("go", { path });
       this.frame.contentWindow.location.replace(this.url);
       this.wait();

@@ -141,6 +141,7 @@ function findProblems() {
 
 function go(to) {
   const address = BASE + to.slice(1);
+  if (to === folder(here) + path()) return;
   // The app knows the pages of its own language.
   if (root.dataset.app !== "running" || folder(to) !== folder(here)) return location.replace(address);
   try {
