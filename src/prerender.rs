@@ -12,7 +12,7 @@ use crate::{
     offline,
     ready::{self, Site},
     sitemap, structured,
-    text::{extras_lists, languages, lists},
+    text::{extras_files, languages, lists},
 };
 
 /// The fingerprinted files that a page names, as addresses from the site's root.
@@ -341,13 +341,13 @@ impl Prerenderer {
 }
 
 /// The app's words in each language as it takes them, by the language's name in addresses.
-pub fn word_lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub fn word_lists() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     lists()
 }
 
 /// What the app gets with the extras, in the same way.
-pub fn extras_word_lists() -> impl Iterator<Item = (&'static str, &'static str)> {
-    extras_lists()
+pub fn files_of_extras() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    extras_files()
 }
 
 /// A page's view in English as HTML; `prepare` sets what a reader would have done before.

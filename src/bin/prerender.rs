@@ -1,12 +1,12 @@
 //! Writes what every reader gets ready-made. `cargo xtask build` calls it.
 //!
-//! `prerender words OUT` writes the app's words, a file for each language, in `OUT/words` and `OUT/extras`. `prerender SHELLS ASSETS SITE OUT` writes every page,
+//! `prerender words OUT` writes the app's words, a file for each language, in `OUT/words`, and what the extras need in `OUT/extras`. `prerender SHELLS ASSETS SITE OUT` writes every page,
 //! where SHELLS is the folder of `index.html` and `offline.html`, ASSETS a JSON file with the addresses of the fingerprinted files,
 //! and SITE what the site's owner decides, `site.json`.
 
 use std::{error::Error, fs, path::Path};
 
-use mailsteps_guide::prerender::{Prerenderer, catalogs, extras_word_lists, word_lists};
+use mailsteps_guide::prerender::{Prerenderer, catalogs, files_of_extras, word_lists};
 use mailsteps_guide::ready::Site;
 use mailsteps_settings::Catalog;
 
@@ -21,14 +21,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn words(out: &Path) -> Result<(), Box<dyn Error>> {
-    write_lists(&out.join("words"), word_lists())?;
-    write_lists(&out.join("extras"), extras_word_lists())
+    write_all(&out.join("words"), "txt", word_lists())?;
+    write_all(&out.join("extras"), "bin", files_of_extras())
 }
 
-fn write_lists(folder: &Path, lists: impl Iterator<Item = (&'static str, &'static str)>) -> Result<(), Box<dyn Error>> {
+fn write_all(
+    folder: &Path,
+    extension: &str,
+    files: impl Iterator<Item = (&'static str, &'static [u8])>,
+) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder)?;
-    for (language, list) in lists {
-        fs::write(folder.join(format!("{language}.txt")), list)?;
+    for (language, file) in files {
+        fs::write(folder.join(format!("{language}.{extension}")), file)?;
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 const { dataset } = document.documentElement;
 dataset.app = "starting";
 const site = document.getElementById("site").dataset;
-const list = (address) => fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)));
-const words = list(site.words);
+const file = (address, as) => fetch(address).then((answer) => (answer.ok ? answer[as]() : Promise.reject(answer)));
+const words = file(site.words, "text");
 import("{{guide_script}}")
   .then((app) => Promise.all([words, app.default({ module_or_path: "{{guide_wasm}}" })]).then(([words]) => app.begin(words)))
   .catch(() => (dataset.app = "failed"))
@@ -14,15 +14,15 @@ const keepPages = () => "{{offline_script}}" && import("{{offline_script}}").cat
 
 // A module that is fetched when a reader asks for what it does: once, unless it did not come. A browser may remember a file
 // that did not come, hence the new name.
-// What has words of its own gets those of the page's language.
-const later = (script, module_or_path, words) => {
+// What has a file in the page's language gets it.
+const later = (script, module_or_path, address) => {
   let failures = 0;
   let here;
   return () =>
     (here ??= import(script + (failures ? `?${failures}` : ""))
       .then((module) =>
-        Promise.all([words && list(words), module.default({ module_or_path })]).then(([words]) => {
-          if (words) module.begin(words);
+        Promise.all([address && file(address, "arrayBuffer"), module.default({ module_or_path })]).then(([inLanguage]) => {
+          if (inLanguage) module.begin(new Uint8Array(inLanguage));
           return module;
         }),
       )

@@ -16,7 +16,7 @@ use mailsteps_words::words;
 pub use language::Language;
 pub use mailsteps_markup::{commas, fill};
 #[cfg(feature = "ssr")]
-pub use native::{catalog, extras, extras_lists, glossary, languages, lists, locale, ready_words, translation, words};
+pub use native::{catalog, extras, extras_files, glossary, languages, lists, locale, ready_words, translation, words};
 
 impl Walkthrough {
     /// What stands over the page of a task.

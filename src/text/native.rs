@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path, path::PathBuf, sync::LazyLock};
 
-use mailsteps_diagnosis::Glossary;
+use mailsteps_diagnosis::{Glossary, WEIGHTS};
 use mailsteps_extras::{InLanguage as Extras, PastWords, PlanWords, Texts};
 use mailsteps_settings::{Catalog, Symptoms, Translation};
 use mailsteps_words::{Read, from_json, join};
@@ -24,8 +24,8 @@ struct InLanguage {
     ready: ReadyWords,
     /// The words as the browser gets them.
     list: String,
-    /// The same for what few readers ask for, with what the data says.
-    extras_list: &'static str,
+    /// The same for what few readers ask for, with what the data says and what was learnt.
+    extras_file: &'static [u8],
     extras: Extras,
 }
 
@@ -69,8 +69,8 @@ fn in_language(id: &str) -> InLanguage {
     let (words, list) = read(id, "words.json");
     let list = with_texts_of_pages(id, list);
     let (ready, _) = read(id, "ready.json");
-    let extras_list: &'static str = extras_list(id).leak();
-    InLanguage { words, ready, list, extras_list, extras: Extras::read(extras_list) }
+    let extras_file: &'static [u8] = extras_file(id).leak();
+    InLanguage { words, ready, list, extras_file, extras: Extras::read(extras_file) }
 }
 
 /// The words, and in another language than the data's what the app itself says of it.
@@ -83,14 +83,14 @@ fn with_texts_of_pages(id: &str, list: String) -> String {
     join(&texts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn extras_list(id: &str) -> String {
+fn extras_file(id: &str) -> Vec<u8> {
     let lists = [
         read::<mailsteps_diagnosis::Words>(id, "account.json").1,
         read::<PlanWords>(id, "plan.json").1,
         read::<mailsteps_typing::Words>(id, "typing.json").1,
         read::<PastWords>(id, "past.json").1,
     ];
-    Extras::list(lists.each_ref().map(String::as_str), texts(id))
+    Extras::file(lists.each_ref().map(String::as_str), texts(id))
 }
 
 /// What the data says in a language, and what is said in it.
@@ -104,6 +104,8 @@ fn texts(id: &str) -> Texts {
             Some(translation) => translation.symptoms(&symptoms),
             None => symptoms,
         },
+        // Where nothing was learnt in a language, the glossary leads to what was learnt in the data's.
+        weights: fs::read(folder().join(id).join("weights.bin")).unwrap_or_else(|_| WEIGHTS.to_vec()),
     }
 }
 
@@ -131,13 +133,13 @@ pub fn ready_words(language: Language) -> &'static ReadyWords {
 }
 
 /// The words of each language as the app takes them, by the language's name in addresses.
-pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
-    WORDS.iter().map(|(id, words)| (*id, words.list.as_str()))
+pub fn lists() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    WORDS.iter().map(|(id, words)| (*id, words.list.as_bytes()))
 }
 
 /// What the app gets with the extras in each language, by the language's name in addresses.
-pub fn extras_lists() -> impl Iterator<Item = (&'static str, &'static str)> {
-    WORDS.iter().map(|(id, words)| (*id, words.extras_list))
+pub fn extras_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    WORDS.iter().map(|(id, words)| (*id, words.extras_file))
 }
 
 /// The data in a language.

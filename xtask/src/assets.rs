@@ -60,7 +60,7 @@ pub struct Assets {
     pub kept: Vec<String>,
 }
 
-/// Writes all of them below `dist/assets`. `words` is the folder of the app's words and of those of the extras.
+/// Writes all of them below `dist/assets`. `words` is the folder of the app's words and of the extras' files.
 pub fn write(
     dist: &Path,
     owner: &Owner,
@@ -104,12 +104,13 @@ pub fn write(
     }
     places.insert("offline_script".to_owned(), offline_script);
     let boot = script("boot.js", &places)?;
-    let lists = |kind: &str| -> Result<BTreeMap<String, String>> {
-        let list = |path: PathBuf| {
+    let of_languages = |kind: &str, extension: &str| -> Result<BTreeMap<String, String>> {
+        let file = |path: PathBuf| {
             let language = path.file_stem().and_then(|stem| stem.to_str()).context("a language has a name")?;
-            Ok((language.to_owned(), put(&format!("{kind}.{language}"), "txt", &fs::read(&path)?)?))
+            Ok((language.to_owned(), put(&format!("{kind}.{language}"), extension, &fs::read(&path)?)?))
         };
-        all_files(&words.join(kind))?.into_iter().map(list).collect()
+        let files = all_files(&words.join(kind))?.into_iter();
+        files.filter(|path| path.extension().is_some_and(|one| one == extension)).map(file).collect()
     };
     let mut assets = Assets {
         style: put("guide", "css", (style(&STYLES)? + &owner.colours).as_bytes())?,
@@ -121,8 +122,8 @@ pub fn write(
         picture: put("step", "png", &fs::read(process::root().join("docs/step.png"))?)?,
         script: places.get("guide_script").cloned().context("the app is among the modules")?,
         wasm: places.get("guide_wasm").cloned().context("the app is among the modules")?,
-        words: lists("words")?,
-        extras: lists("extras")?,
+        words: of_languages("words", "txt")?,
+        extras: of_languages("extras", "bin")?,
         version: if options.without_offline { "" } else { offline::VERSION },
         kept: Vec::new(),
     };

@@ -2,6 +2,7 @@
 
 mod cross;
 mod examples;
+mod languages;
 mod phrases;
 mod train;
 
@@ -14,6 +15,7 @@ use mailsteps_settings::Symptoms;
 
 use self::{
     examples::{Examples, symptoms},
+    languages::Language,
     train::Manner,
 };
 use crate::process::root;
@@ -60,6 +62,12 @@ pub fn run(options: &Options) -> Result<()> {
     fs::write(root().join(WEIGHTS), &file).with_context(|| WEIGHTS.to_owned())?;
     let kept: usize = weights.phrases.iter().map(|(_, phrases)| phrases.len()).sum();
     println!("{WEIGHTS}: {} bytes for {} features, and {kept} phrases", file.len(), weights.features.len());
+    for language in Language::all()? {
+        let weights = language.learn(&symptoms)?;
+        let (path, file) = (language.weights(), weights.write());
+        fs::write(root().join(&path), &file).with_context(|| path.clone())?;
+        println!("{path}: {} bytes for {} features", file.len(), weights.features.len());
+    }
     Ok(())
 }
 
@@ -69,9 +77,7 @@ fn examples(symptoms: &Symptoms, lean: &Symptoms) -> Result<Examples> {
 }
 
 fn learn(symptoms: &Symptoms, lean: &Symptoms) -> Result<Weights> {
-    let examples = examples(symptoms, lean)?;
-    let all: Vec<_> = examples.all.iter().map(|said| &said.example).collect();
-    Ok(train::learn(&all, &examples.classes, examples.digest(MANNER), MANNER))
+    Ok(examples(symptoms, lean)?.learn(MANNER))
 }
 
 #[cfg(test)]
@@ -80,14 +86,26 @@ mod tests {
 
     use super::*;
 
+    fn causes_of(symptoms: &Symptoms) -> Vec<String> {
+        symptoms.causes.iter().map(|cause| cause.id.to_string()).collect()
+    }
+
     #[test]
     fn what_was_learnt_is_of_todays_examples() {
         let symptoms = symptoms().unwrap();
         let learnt = Weights::read(&fs::read(root().join(WEIGHTS)).unwrap()).unwrap();
         let examples = examples(&symptoms, &phrases::with(&symptoms, &learnt.phrases)).unwrap();
-        let causes: Vec<&str> = symptoms.causes.iter().map(|cause| cause.id.as_str()).collect();
-        assert_eq!(learnt.classes[1..], causes, "run `cargo xtask learn`");
+        assert_eq!(learnt.classes[1..], *causes_of(&symptoms), "run `cargo xtask learn`");
         assert_eq!(learnt.digest, examples.digest(MANNER), "run `cargo xtask learn`");
         assert_eq!(learnt.phrases_digest, phrases_digest(&symptoms), "run `cargo xtask learn`");
+        for language in Language::all().unwrap() {
+            let learnt = Weights::read(&fs::read(root().join(language.weights())).unwrap()).unwrap();
+            let digest = language.examples(&symptoms).unwrap().digest(languages::MANNER);
+            assert_eq!(
+                (&learnt.classes[1..], learnt.digest),
+                (&*causes_of(&symptoms), digest),
+                "run `cargo xtask learn`"
+            );
+        }
     }
 }

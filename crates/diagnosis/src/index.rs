@@ -13,8 +13,8 @@ use crate::{
     words::{Word, words},
 };
 
-/// What `cargo xtask learn` has written.
-const WEIGHTS: &[u8] = include_bytes!("../data/weights.bin");
+/// What `cargo xtask learn` has written for the language of the data, as [`Weights::read`] takes it.
+pub const WEIGHTS: &[u8] = include_bytes!("../data/weights.bin");
 
 /// Everything that goes wrong, ready to be found.
 #[derive(Debug)]
@@ -69,19 +69,15 @@ impl<'s> Index<'s> {
         Self::with(symptoms, Weights::read(WEIGHTS).ok())
     }
 
-    /// The same for readers of another language, whose words are in the glossary.
-    #[must_use]
-    pub fn in_language(symptoms: &'s Symptoms, glossary: Glossary) -> Self {
-        Self::of(symptoms, Weights::read(WEIGHTS).ok(), glossary)
-    }
-
     /// The same with other weights, or without.
     #[must_use]
     pub fn with(symptoms: &'s Symptoms, weights: Option<Weights>) -> Self {
-        Self::of(symptoms, weights, Glossary::default())
+        Self::in_language(symptoms, Glossary::default(), weights)
     }
 
-    fn of(symptoms: &'s Symptoms, weights: Option<Weights>, glossary: Glossary) -> Self {
+    /// The same for readers of another language, whose words are in the glossary, and with what was learnt for them.
+    #[must_use]
+    pub fn in_language(symptoms: &'s Symptoms, glossary: Glossary, weights: Option<Weights>) -> Self {
         let said = |owner, text: &str, lexicon: &Lexicon| said(owner, text, lexicon, &glossary);
         let lexicon = Lexicon::new();
         let learnt = weights.and_then(|weights| Learnt::new(weights, symptoms));

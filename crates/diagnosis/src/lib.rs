@@ -35,7 +35,7 @@ pub use account::{Account, Program};
 pub use account_words::Words;
 pub use case::{Answers, Case, Checked};
 pub use glossary::Glossary;
-pub use index::{Because, Index};
+pub use index::{Because, Index, WEIGHTS};
 pub use learnt::{Malformed, Weights, phrases_digest, scale};
 pub use look_at::{LookAt, Value};
 

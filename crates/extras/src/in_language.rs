@@ -1,6 +1,6 @@
 //! The words and the data in the language of a page.
 
-use mailsteps_diagnosis::{Glossary, Index};
+use mailsteps_diagnosis::{Glossary, Index, Weights};
 use mailsteps_settings::{Captions, Catalog, ClientId, Offer, Symptom, Symptoms};
 use mailsteps_words::{Read as _, Source, join};
 
@@ -24,12 +24,15 @@ pub struct Texts {
     pub glossary: String,
     /// The settings with the programs' steps, for their captions; none in the language in which the data was written.
     pub catalog: Option<Catalog>,
+    /// What was learnt of how people say it in this language, as [`Weights::read`] takes it.
+    pub weights: Vec<u8>,
 }
 
 impl InLanguage {
-    /// Reads what [`Self::list`] has made.
+    /// Reads what [`Self::file`] has made.
     #[must_use]
-    pub fn read(list: &'static str) -> Self {
+    pub fn read(file: &'static [u8]) -> Self {
+        let (list, weights) = parts(file).unwrap_or_default();
         let mut source = Source::of_list(list);
         let words = Words::read(&mut source);
         // The tests read all of the embedded data; a build with broken data knows nothing.
@@ -44,15 +47,17 @@ impl InLanguage {
                 translated.clone_into(text);
             }
         });
-        let index = Index::in_language(Box::leak(Box::new(symptoms)), glossary);
+        // The tests read what is in the file; with a broken one the data alone counts.
+        let index = Index::in_language(Box::leak(Box::new(symptoms)), glossary, Weights::read(weights).ok());
         Self { words, catalog, captions, index }
     }
 
-    /// What [`Self::read`] takes: the words as four lists (account, plan, typing, past), and the data's texts.
+    /// What [`Self::read`] takes: the length of a text (4 bytes, little-endian), the text, which is the words, four lists
+    /// (account, plan, typing, past), and the data's texts; then the weights.
     #[must_use]
-    pub fn list(words: [&str; 4], texts: Texts) -> String {
+    pub fn file(words: [&str; 4], texts: Texts) -> Vec<u8> {
         let mut all: Vec<String> = words.into_iter().map(str::to_owned).collect();
-        let Texts { mut symptoms, glossary, catalog } = texts;
+        let Texts { mut symptoms, glossary, catalog, weights } = texts;
         symptoms.each_text(&mut |text| all.push(text.clone()));
         all.push(glossary);
         if let Some(mut catalog) = catalog {
@@ -64,7 +69,8 @@ impl InLanguage {
             let mut captions: Vec<_> = captions.into_iter().map(of_program).collect();
             each_text_of_settings(&mut catalog, &mut captions, &mut |text| all.push(text.clone()));
         }
-        join(&all.iter().map(String::as_str).collect::<Vec<_>>())
+        let list = join(&all.iter().map(String::as_str).collect::<Vec<_>>());
+        [&(list.len() as u32).to_le_bytes(), list.as_bytes(), weights.as_slice()].concat()
     }
 
     /// What knows how people say it.
@@ -92,6 +98,13 @@ impl InLanguage {
     }
 }
 
+/// The list of texts, and the weights.
+fn parts(file: &[u8]) -> Option<(&str, &[u8])> {
+    let (length, rest) = file.split_first_chunk::<4>()?;
+    let (list, weights) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    Some((std::str::from_utf8(list).ok()?, weights))
+}
+
 /// Every text of the settings that this file shows.
 fn each_text_of_settings(
     catalog: &mut Catalog,
@@ -107,6 +120,7 @@ fn each_text_of_settings(
 pub(crate) mod tests {
     use std::sync::LazyLock;
 
+    use mailsteps_diagnosis::WEIGHTS;
     use mailsteps_words::from_json;
 
     use super::*;
@@ -122,7 +136,7 @@ pub(crate) mod tests {
         from_json::<T>(json).unwrap().1
     }
 
-    fn list_of(texts: Texts) -> String {
+    fn file_of(texts: Texts) -> Vec<u8> {
         let [account, plan, typing, past] = ENGLISH_FILES;
         let lists = [
             list::<mailsteps_diagnosis::Words>(account),
@@ -130,18 +144,18 @@ pub(crate) mod tests {
             list::<mailsteps_typing::Words>(typing),
             list::<crate::words::PastWords>(past),
         ];
-        InLanguage::list(lists.each_ref().map(String::as_str), texts)
+        InLanguage::file(lists.each_ref().map(String::as_str), texts)
     }
 
     /// Without the words of another language.
     fn texts(symptoms: Symptoms) -> Texts {
-        Texts { symptoms, ..Texts::default() }
+        Texts { symptoms, weights: WEIGHTS.to_vec(), ..Texts::default() }
     }
 
-    static LIST: LazyLock<String> = LazyLock::new(|| list_of(texts(Symptoms::embedded().unwrap())));
+    static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| file_of(texts(Symptoms::embedded().unwrap())));
 
     pub fn english() -> InLanguage {
-        InLanguage::read(LIST.as_str())
+        InLanguage::read(&FILE)
     }
 
     #[test]
@@ -165,7 +179,7 @@ pub(crate) mod tests {
         let mut texts = texts(symptoms);
         texts.glossary = "lost=perdido\nwebmail=banan*".to_owned();
         texts.catalog = Some(catalog);
-        let other = InLanguage::read(list_of(texts).leak());
+        let other = InLanguage::read(file_of(texts).leak());
         let case = |text| mailsteps_diagnosis::Case { text, ..Default::default() };
         let [said, known] = ["banana works but not the program", "webmail works but not the program"]
             .map(|text| other.index.diagnose(&case(text)).causes.first().map(|found| found.cause.id.clone()));

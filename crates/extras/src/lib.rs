@@ -29,13 +29,13 @@ thread_local! {
     static HERE: OnceCell<InLanguage> = const { OnceCell::new() };
 }
 
-/// Takes the words and the data's texts in the language of the page, as [`InLanguage::list`] makes them. The other functions
+/// Takes the words and the data's texts in the language of the page, as [`InLanguage::file`] makes them. The other functions
 /// say nothing before.
 #[wasm_bindgen]
-pub fn begin(list: String) {
+pub fn begin(file: Vec<u8>) {
     // The page and its language stay until another page comes.
     HERE.with(|here| {
-        here.get_or_init(|| InLanguage::read(list.leak()));
+        here.get_or_init(|| InLanguage::read(file.leak()));
     });
 }
 

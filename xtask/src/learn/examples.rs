@@ -3,11 +3,11 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use mailsteps_diagnosis::Index;
+use mailsteps_diagnosis::{Index, Weights};
 use mailsteps_settings::{ClientId, Symptoms};
 use serde::Deserialize;
 
-use super::train::{Example, Manner};
+use super::train::{self, Example, Manner};
 use crate::process::root;
 
 const FOLDER: &str = "crates/diagnosis/data/examples";
@@ -112,7 +112,8 @@ impl Examples {
         Ok(())
     }
 
-    fn add(&mut self, index: &Index<'_>, text: &str, causes: &[ClientId], of_data: Option<f32>) -> Result<()> {
+    /// A text as `index` reads it. `of_data` says how much a text of the data counts.
+    pub fn add(&mut self, index: &Index<'_>, text: &str, causes: &[ClientId], of_data: Option<f32>) -> Result<()> {
         let place = |cause: &ClientId| {
             let place = self.classes.iter().position(|class| class == cause.as_str());
             place.with_context(|| format!("there is no cause {cause}"))
@@ -130,6 +131,12 @@ impl Examples {
         self.all.push(said([before, &text, behind].concat(), true, counts / 2.0));
         self.all.push(said(text, false, counts));
         Ok(())
+    }
+
+    /// What they teach.
+    pub fn learn(&self, manner: Manner) -> Weights {
+        let all: Vec<_> = self.all.iter().map(|said| &said.example).collect();
+        train::learn(&all, &self.classes, self.digest(manner), manner)
     }
 
     /// A number for all that is learnt from, and for the manner.
@@ -182,7 +189,7 @@ impl Digest {
     }
 }
 
-fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T> {
+pub fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     serde_json::from_str(&text).with_context(|| path.display().to_string())
 }
