@@ -22,6 +22,8 @@ const EVENTS: [&str; 2] = ["log.entryAdded", "network.beforeRequestSent"];
 /// What a test may ask for beside classic WebDriver.
 pub(super) struct Firefox {
     bidi: BiDi,
+    /// How far a page has to be before the test goes on.
+    wait: &'static str,
     /// What has come so far.
     heard: Arc<Mutex<Heard>>,
 }
@@ -50,8 +52,6 @@ pub(super) fn capabilities(manner: Manner, profile: &Path) -> Capabilities {
         "dom.events.testing.asyncClipboard": true,
         // Tab goes to links as well, wherever it runs.
         "accessibility.tabfocus": 7,
-        // A device without a network has no loopback either.
-        "network.dns.offline-localhost": false,
         "layout.css.prefers-color-scheme.content-override": 1,
         "datareporting.policy.dataSubmissionEnabled": false,
         "browser.newtabpage.enabled": false,
@@ -74,7 +74,7 @@ pub(super) fn capabilities(manner: Manner, profile: &Path) -> Capabilities {
 
 impl Firefox {
     /// Listens from now on.
-    pub(super) async fn listen(driver: &WebDriver) -> WebDriverResult<Self> {
+    pub(super) async fn listen(driver: &WebDriver, manner: Manner) -> WebDriverResult<Self> {
         let bidi = driver.bidi().await?;
         bidi.send_raw("session.subscribe", json!({ "events": EVENTS })).await?;
         let (heard, mut events) = (Arc::<Mutex<Heard>>::default(), bidi.subscribe_raw());
@@ -84,7 +84,8 @@ impl Firefox {
                 list.lock().unwrap_or_else(PoisonError::into_inner).hear(&event.method, &event.params);
             }
         });
-        Ok(Self { bidi, heard })
+        let wait = if manner == Manner::Impatient { "none" } else { "complete" };
+        Ok(Self { bidi, wait, heard })
     }
 
     pub(super) async fn on_new_document(&self, script: &str) -> WebDriverResult<()> {
@@ -99,6 +100,41 @@ impl Firefox {
 
     pub(super) async fn without_cache(&self) -> WebDriverResult<()> {
         self.send("network.setCacheBehavior", json!({ "cacheBehavior": "bypass" })).await
+    }
+
+    pub(super) async fn set_online(&self, driver: &WebDriver, is_online: bool) -> WebDriverResult<()> {
+        let conditions = if is_online { Value::Null } else { json!({ "type": "offline" }) };
+        let contexts = [driver.window().await?.to_string()];
+        self.send("emulation.setNetworkConditions", json!({ "networkConditions": conditions, "contexts": contexts }))
+            .await
+    }
+
+    /// Classic WebDriver comes back now and then while the page before is still there; BiDi takes a frame that is refused for a
+    /// page that is.
+    pub(super) async fn open(&self, driver: &WebDriver, url: &str) -> WebDriverResult<()> {
+        let context = driver.window().await?.to_string();
+        let navigation = json!({ "context": context, "url": url, "wait": self.wait });
+        match self.send("browsingContext.navigate", navigation).await {
+            Ok(()) => Ok(()),
+            Err(_) => driver.goto(url).await,
+        }
+    }
+
+    /// As a reader does: classic WebDriver's way passes by the site's worker.
+    pub(super) async fn reload(&self, driver: &WebDriver) -> WebDriverResult<()> {
+        let context = driver.window().await?.to_string();
+        self.send("browsingContext.reload", json!({ "context": context, "wait": self.wait })).await
+    }
+
+    /// So many pages on. Classic WebDriver waits for a page to load where a frame alone goes on.
+    pub(super) async fn go(&self, driver: &WebDriver, delta: i32) -> WebDriverResult<()> {
+        let context = driver.window().await?.to_string();
+        self.send("browsingContext.traverseHistory", json!({ "context": context, "delta": delta })).await
+    }
+
+    pub(super) async fn set_locale(&self, driver: &WebDriver, locale: &str) -> WebDriverResult<()> {
+        let contexts = [driver.window().await?.to_string()];
+        self.send("emulation.setLocaleOverride", json!({ "locale": locale, "contexts": contexts })).await
     }
 
     /// The console and the requests so far.
@@ -142,14 +178,6 @@ pub(super) async fn prefer(driver: &WebDriver, media: &Media) -> WebDriverResult
          gBrowser.selectedBrowser.browsingContext.top.mediumOverride = '{printed}';"
     );
     as_the_browser(driver, &script).await
-}
-
-pub(super) async fn set_online(driver: &WebDriver, is_online: bool) -> WebDriverResult<()> {
-    as_the_browser(driver, &format!("Services.io.offline = {}", !is_online)).await
-}
-
-pub(super) async fn set_locale(driver: &WebDriver, locale: &str) -> WebDriverResult<()> {
-    as_the_browser(driver, &format!("Services.prefs.setStringPref('intl.accept_languages', '{locale}')")).await
 }
 
 /// Runs a script with the browser's own rights.

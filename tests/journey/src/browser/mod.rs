@@ -2,6 +2,7 @@
 
 mod chromium;
 mod firefox;
+mod frames;
 
 use std::{
     cell::RefCell,
@@ -21,7 +22,7 @@ use thirtyfour::{
 };
 use tokio::runtime::Runtime;
 
-use self::firefox::Firefox;
+use self::{firefox::Firefox, frames::Frame};
 use crate::{
     keys::Key,
     paper::Paper,
@@ -78,6 +79,8 @@ pub struct Browser {
     console: RefCell<Vec<Console>>,
     requests: RefCell<Vec<Request>>,
     media: RefCell<Media>,
+    /// What is looked into instead of the whole page.
+    frame: RefCell<Option<Frame>>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -115,7 +118,7 @@ impl Browser {
         let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(manner, profile.path()));
         let driver = runtime.block_on(session).expect("the browser starts");
         let engine = if is_firefox() {
-            Engine::Firefox(runtime.block_on(Firefox::listen(&driver)).expect("the browser speaks BiDi"))
+            Engine::Firefox(runtime.block_on(Firefox::listen(&driver, manner)).expect("the browser speaks BiDi"))
         } else {
             Engine::Chromium
         };
@@ -128,6 +131,7 @@ impl Browser {
             console: RefCell::default(),
             requests: RefCell::default(),
             media: RefCell::default(),
+            frame: RefCell::default(),
             _turn: turn,
         };
         if manner != Manner::WithWorker {
@@ -139,7 +143,14 @@ impl Browser {
     /// Opens a page, as typed into the address bar, and waits until it is loaded.
     #[track_caller]
     pub fn open(&self, url: &str) {
-        self.must("the page opens", self.block_on(self.driver().goto(url)));
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(self.driver().goto(url)),
+            Engine::Firefox(firefox) => {
+                self.leave_frame();
+                self.block_on(firefox.open(self.driver(), url))
+            }
+        };
+        self.must("the page opens", result);
     }
 
     /// Opens a page and waits for the app.
@@ -158,20 +169,32 @@ impl Browser {
     /// Presses Reload, and waits for the app.
     #[track_caller]
     pub fn reload(&self) {
-        self.must("the page loads again", self.block_on(self.driver().refresh()));
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(self.driver().refresh()),
+            Engine::Firefox(firefox) => self.block_on(firefox.reload(self.driver())),
+        };
+        self.must("the page loads again", result);
         self.wait_for_app();
     }
 
     /// Presses Back.
     #[track_caller]
     pub fn back(&self) {
-        self.must("the browser goes back", self.block_on(self.driver().back()));
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(self.driver().back()),
+            Engine::Firefox(firefox) => self.block_on(firefox.go(self.driver(), -1)),
+        };
+        self.must("the browser goes back", result);
     }
 
     /// Presses Forward.
     #[track_caller]
     pub fn forward(&self) {
-        self.must("the browser goes forward", self.block_on(self.driver().forward()));
+        let result = match &self.engine {
+            Engine::Chromium => self.block_on(self.driver().forward()),
+            Engine::Firefox(firefox) => self.block_on(firefox.go(self.driver(), 1)),
+        };
+        self.must("the browser goes forward", result);
     }
 
     /// The address bar, from the path on.
@@ -291,6 +314,9 @@ impl Browser {
 
     #[track_caller]
     fn click_on(&self, by: &By, what: &str) {
+        if matches!(self.engine, Engine::Firefox(_)) {
+            self.scroll_frame_to(by, what);
+        }
         let mut result = self.block_on(self.element(by, what).click());
         // The page may have been drawn anew between the look and the click.
         if matches!(&result, Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_))) {
@@ -311,29 +337,6 @@ impl Browser {
     pub fn clear(&self, selector: &str) {
         self.run_with("document.querySelector(arguments[0]).select()", &[json!(selector)]);
         self.write(selector, "\u{e003}");
-    }
-
-    /// Looks into a frame from now on.
-    #[track_caller]
-    pub fn into_frame(&self, selector: &str) {
-        let element = self.element(&By::Css(selector), selector);
-        self.must(selector, self.block_on(element.enter_frame()));
-    }
-
-    /// Looks into the frame of the `index`th `<mail-setup-guide>` from now on.
-    #[track_caller]
-    pub fn into_guide(&self, index: usize) {
-        let script =
-            "return document.querySelectorAll('mail-setup-guide')[arguments[0]]?.shadowRoot?.querySelector('iframe')";
-        let look = || self.block_on(self.driver().execute(script, [json!(index)])).ok()?.element().ok();
-        let frame = until_or("the guide has its frame", look, || self.scene());
-        self.must("the frame", self.block_on(frame.enter_frame()));
-    }
-
-    /// Looks at the whole page again.
-    #[track_caller]
-    pub fn out_of_frame(&self) {
-        self.must("the page around", self.block_on(self.driver().enter_default_frame()));
     }
 
     /// Presses a key, wherever the focus is.
@@ -393,7 +396,7 @@ impl Browser {
     pub fn set_online(&self, is_online: bool) {
         let result = match &self.engine {
             Engine::Chromium => self.block_on(chromium::set_online(self.driver(), is_online)),
-            Engine::Firefox(_) => self.block_on(firefox::set_online(self.driver(), is_online)),
+            Engine::Firefox(firefox) => self.block_on(firefox.set_online(self.driver(), is_online)),
         };
         self.must("the network", result);
     }
@@ -403,7 +406,7 @@ impl Browser {
     pub fn set_locale(&self, locale: &str) {
         let result = match &self.engine {
             Engine::Chromium => self.block_on(chromium::set_locale(self.driver(), locale)),
-            Engine::Firefox(_) => self.block_on(firefox::set_locale(self.driver(), locale)),
+            Engine::Firefox(firefox) => self.block_on(firefox.set_locale(self.driver(), locale)),
         };
         self.must(locale, result);
     }

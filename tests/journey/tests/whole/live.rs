@@ -67,7 +67,8 @@ fn every_failure_of_the_check_has_its_sentence_and_the_plan_works() {
     servers_say(&browser, SOUND);
     browser.wait_for_any(".plan__limit");
     // Complaints about the requests that failed are the browser's own; the app has none.
-    let own = |message: &str| !message.contains("Failed to load resource") && !message.contains("EventSource");
+    let of_requests = ["Failed to load resource", "EventSource", "can’t establish a connection", "was interrupted"];
+    let own = |message: &str| !of_requests.iter().any(|of| message.contains(of));
     let own = browser.console().into_iter().filter(|line| own(&line.message));
     assert_eq!(own.collect::<Vec<_>>(), []);
 }

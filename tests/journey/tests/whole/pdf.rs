@@ -1,6 +1,9 @@
 //! A printed document, as its reader sees it: which letters stand on which sheet, and how large they are.
 
-use lopdf::{Dictionary, Document, Object, content::Operation};
+use lopdf::{
+    Dictionary, Document, Object, Stream,
+    content::{Content, Operation},
+};
 
 /// A letter on paper.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,6 +43,8 @@ type Matrix = [f64; 4];
 struct Sheet<'a> {
     document: &'a Document,
     fonts: Vec<(Vec<u8>, &'a Dictionary)>,
+    /// What it draws by a name: pictures, and forms with a content of their own.
+    forms: Vec<(Vec<u8>, &'a Stream)>,
     font: Option<&'a Dictionary>,
     size: f64,
     page: Matrix,
@@ -52,9 +57,14 @@ impl<'a> Sheet<'a> {
     fn read(document: &'a Document, page: lopdf::ObjectId) -> Vec<Letter> {
         let content = document.get_and_decode_page_content(page).expect("a page has a content");
         let fonts = document.get_page_fonts(page).expect("a page has fonts").into_iter().collect();
+        let (own, inherited) = document.get_page_resources(page).expect("a page has resources");
+        let inherited = inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok());
+        let forms =
+            own.into_iter().chain(inherited).flat_map(|all| named(document, all, b"XObject", Object::as_stream));
+        let forms = forms.collect();
         let unit = [1.0, 0.0, 0.0, 1.0];
         let (font, kept, letters) = (None, Vec::new(), Vec::new());
-        let mut sheet = Self { document, fonts, font, size: 0.0, page: unit, kept, text: unit, letters };
+        let mut sheet = Self { document, fonts, forms, font, size: 0.0, page: unit, kept, text: unit, letters };
         for operation in &content.operations {
             sheet.follow(operation);
         }
@@ -77,9 +87,34 @@ impl<'a> Sheet<'a> {
             ("TJ", [Object::Array(parts)]) => {
                 parts.iter().filter_map(|part| part.as_str().ok()).for_each(|text| self.write(text));
             }
+            ("Do", [Object::Name(name)]) => self.draw(name),
             ("'" | "\"" | "Do", _) => panic!("{operator} is not known here: {operands:?}"),
             _ => {}
         }
+    }
+
+    /// A form is a part of the page that a browser draws by itself (section 8.10); a picture has no letters.
+    fn draw(&mut self, name: &[u8]) {
+        let (_, form) = *self.forms.iter().find(|(of, _)| of == name).expect("what is drawn is there");
+        if form.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Form") {
+            return;
+        }
+        let content = form.decompressed_content().and_then(|content| Content::decode(&content));
+        let own = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
+        let (fonts, forms) = own.map_or_else(Default::default, |own| {
+            (
+                named(self.document, own, b"Font", Object::as_dict),
+                named(self.document, own, b"XObject", Object::as_stream),
+            )
+        });
+        let around = (self.page, self.font, self.size);
+        let (fonts, forms) = (std::mem::replace(&mut self.fonts, fonts), std::mem::replace(&mut self.forms, forms));
+        if let Ok(own) = form.dict.get(b"Matrix").and_then(Object::as_array) {
+            self.page = product(matrix(own), self.page);
+        }
+        content.expect("a form has a content").operations.iter().for_each(|operation| self.follow(operation));
+        (self.fonts, self.forms) = (fonts, forms);
+        (self.page, self.font, self.size) = around;
     }
 
     fn write(&mut self, text: &[u8]) {
@@ -94,6 +129,17 @@ impl<'a> Sheet<'a> {
             }
         }
     }
+}
+
+/// The resources of a kind, by their names (section 7.8.3).
+fn named<'a, T>(
+    document: &'a Document,
+    resources: &'a Dictionary,
+    kind: &[u8],
+    read: fn(&'a Object) -> lopdf::Result<T>,
+) -> Vec<(Vec<u8>, T)> {
+    let all = resources.get_deref(kind, document).and_then(Object::as_dict).into_iter().flatten();
+    all.filter_map(|(name, object)| Some((name.clone(), read(document.dereference(object).ok()?.1).ok()?))).collect()
 }
 
 fn number(object: &Object) -> f64 {
