@@ -15,7 +15,7 @@ use crate::App;
 /// The attribute of an element that is not whole yet. Not `aria-busy`: a screen reader would keep the heading to itself.
 const POURING: &str = "data-pouring";
 /// How much is read without looking at the clock, in bytes: on most screens the first piece fills the window.
-const PIECE: usize = 3_000;
+const PIECE: usize = 2_200;
 /// For how long the page is read before what stands there is shown, in milliseconds.
 const TURN_MS: f64 = 2.0;
 /// Where a piece may end: in none of the elements that wait for what is in them, such as dates.

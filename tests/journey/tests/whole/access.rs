@@ -163,7 +163,10 @@ fn the_whole_guide_without_a_mouse() {
     // And into the other language, from the top of the same place.
     browser.reload();
     // What the servers say comes into the page, and the page stays where it is: Tab goes to the top after that.
-    browser.wait_for(".fix__servers", "The mail servers for q.com are answering.");
+    browser.wait(
+        "the servers have answered",
+        "return document.getElementById('servers').innerText.includes('are answering')",
+    );
     tab_to(&browser, "a /es/q.com/fix/");
     browser.key(Key::Enter);
     browser.wait_for_app();
