@@ -128,6 +128,8 @@ customElements.define(
     }
 
     go(path) {
+      // The reader may be there already, and nothing would answer.
+      if (path === this.path) return;
       this.path = this.asked = path;
       if (this.isReady) return this.say("go", { path });
       this.frame.contentWindow.location.replace(this.url);
