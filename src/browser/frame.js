@@ -30,6 +30,7 @@ let page;
 let told = "";
 let height;
 let isDone = false;
+let isLeaving = false;
 let values = {};
 let place;
 
@@ -141,9 +142,10 @@ function findProblems() {
 
 function go(to) {
   const address = BASE + to.slice(1);
-  if (to === folder(here) + path()) return;
-  // The app knows the pages of its own language.
-  if (root.dataset.app !== "running" || folder(to) !== folder(here)) return location.replace(address);
+  if (!isLeaving && to === folder(here) + path()) return;
+  // The app knows the pages of its own language. And a page that is on its way would come after what is shown here.
+  isLeaving ||= root.dataset.app !== "running" || folder(to) !== folder(here);
+  if (isLeaving) return location.replace(address);
   try {
     // Not an entry of its own: the page has one for it, if it wants one.
     history.replaceState(null, "", address);

@@ -4,11 +4,11 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use mailsteps_journey::{Browser, Key, Manner, Meddling, Middleman, Server, until};
 
-/// Writes down what the guide tells the page around it.
+/// Writes down what the guide tells the page around it. Whoever is deaf hears nothing.
 const LISTEN: &str = "window.heard = []; window.messages = [];
     for (const type of ['navigate', 'step', 'done', 'problem'])
         addEventListener(`mailsteps:${type}`, event => heard.push([event.target.id, type, event.detail]));
-    addEventListener('message', event => messages.push(event.data));";
+    addEventListener('message', event => window.isDeaf ? event.stopImmediatePropagation() : messages.push(event.data));";
 
 /// A help site that is not the guide's, and the guide, which knows it. Those who hold them must not go.
 struct Help {
@@ -223,6 +223,67 @@ fn attributes_and_custom_properties_are_followed() {
     set("it.setAttribute('theme', 'dark')");
     help.guide(0).wait("dark as asked", &format!("{style} return style.backgroundColor === 'rgb(20, 23, 26)'"));
     assert_eq!(help.browser.text_of(drawn), "#fff");
+}
+
+/// Whoever is told where to go may be a page that is about to go itself.
+#[test]
+fn a_word_that_was_lost_is_said_again() {
+    let help = Help::with(&element("domain=q.com client=thunderbird"));
+    help.guide(0).run("window.isDeaf = true");
+    help.page().run("document.querySelector('mail-setup-guide').setAttribute('client', 'iphone')");
+    help.guide(0).run("location.reload()");
+    help.guide(0).wait_for("h1", "Set up q.com in iPhone and iPad Mail with IMAP");
+    help.hears(r#""path":"/q.com/iphone/imap/""#);
+    // Said once: from here on the reader goes where the reader wants.
+    help.guide(0).press("Settings for q.com");
+    help.browser.wait_for("h1", "E-mail settings for q.com");
+    help.hears(r#""path":"/q.com/""#);
+    assert_eq!(help.guide(0).path(), "/q.com/");
+    help.nothing_complains();
+}
+
+#[test]
+fn nobody_is_led_back_to_a_page_that_was_there_when_it_was_asked_for() {
+    let help = Help::with(&element("domain=q.com deep-links"));
+    help.guide(0).click("a[href='/q.com/thunderbird/imap/']");
+    help.hears(r#""path":"/q.com/thunderbird/imap/""#);
+    help.page().run("document.querySelector('mail-setup-guide').setAttribute('client', 'thunderbird')");
+    help.guide(0).press("Settings for q.com");
+    help.browser.wait_for("h1", "E-mail settings for q.com");
+    help.page().wait("the address bar follows", "return location.hash === '#mailsteps=/q.com/'");
+    assert_eq!(help.guide(0).path(), "/q.com/");
+}
+
+/// The other language is another document, which takes its time.
+#[test]
+fn of_two_words_the_last_one_counts_though_the_first_is_slow() {
+    let server = Server::framed_by("*");
+    let guide = Middleman::start(server.address());
+    let site = Middleman::start(SocketAddr::from((Ipv4Addr::LOCALHOST, 9)));
+    let browser = Browser::start();
+    browser.on_new_document(LISTEN);
+    publish(&site, &element("domain=q.com client=thunderbird").replace("{guide}", &guide.url("")));
+    browser.open(&site.url("/help"));
+    browser.into_guide(0);
+    browser.wait_for("h1", "Set up q.com in Thunderbird with IMAP");
+    browser.wait_for_app();
+    guide.meddle("/es/*", Meddling::Hold);
+    browser.out_of_frame();
+    let set = |name: &str, value: &str| {
+        drop(browser.run(&format!("document.querySelector('mail-setup-guide').setAttribute('{name}', '{value}')")));
+    };
+    set("lang", "es");
+    until("the other language is asked for", || (guide.held() > 0).then_some(()));
+    set("lang", "en");
+    browser.wait("it has come back", "return heard.filter(([, type]) => type === 'navigate').length === 2");
+    guide.relent();
+    until("the answer has come too late", || (guide.held() == 0).then_some(()));
+    set("client", "iphone");
+    browser.into_guide(0);
+    browser.wait_for("h1", "Set up q.com in iPhone and iPad Mail with IMAP");
+    browser.out_of_frame();
+    let heard = browser.text_of("return JSON.stringify(heard)");
+    assert!(!heard.contains(r#""lang":"es""#), "{heard}");
 }
 
 #[test]
