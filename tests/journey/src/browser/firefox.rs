@@ -28,7 +28,7 @@ pub(super) struct Firefox {
     heard: Arc<Mutex<Heard>>,
 }
 
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Heard {
     console: Vec<Console>,
     requests: Vec<Request>,
@@ -88,7 +88,7 @@ impl Firefox {
         Ok(Self { bidi, wait, heard })
     }
 
-    pub(super) async fn on_new_document(&self, script: &str) -> WebDriverResult<()> {
+    pub(super) async fn on_new_document(&self, _driver: &WebDriver, script: &str) -> WebDriverResult<()> {
         self.send("script.addPreloadScript", json!({ "functionDeclaration": format!("() => {{ {script} }}") })).await
     }
 
@@ -98,7 +98,7 @@ impl Firefox {
         self.send("browsingContext.setViewport", json!({ "context": context, "viewport": viewport })).await
     }
 
-    pub(super) async fn without_cache(&self) -> WebDriverResult<()> {
+    pub(super) async fn without_cache(&self, _driver: &WebDriver) -> WebDriverResult<()> {
         self.send("network.setCacheBehavior", json!({ "cacheBehavior": "bypass" })).await
     }
 
@@ -126,8 +126,16 @@ impl Firefox {
         self.send("browsingContext.reload", json!({ "context": context, "wait": self.wait })).await
     }
 
+    pub(super) async fn back(&self, driver: &WebDriver) -> WebDriverResult<()> {
+        self.go(driver, -1).await
+    }
+
+    pub(super) async fn forward(&self, driver: &WebDriver) -> WebDriverResult<()> {
+        self.go(driver, 1).await
+    }
+
     /// So many pages on. Classic WebDriver waits for a page to load where a frame alone goes on.
-    pub(super) async fn go(&self, driver: &WebDriver, delta: i32) -> WebDriverResult<()> {
+    async fn go(&self, driver: &WebDriver, delta: i32) -> WebDriverResult<()> {
         let context = driver.window().await?.to_string();
         self.send("browsingContext.traverseHistory", json!({ "context": context, "delta": delta })).await
     }
@@ -137,13 +145,44 @@ impl Firefox {
         self.send("emulation.setLocaleOverride", json!({ "locale": locale, "contexts": contexts })).await
     }
 
-    /// The console and the requests so far.
-    pub(super) async fn heard(&self) -> WebDriverResult<(Vec<Console>, Vec<Request>)> {
+    /// The preferences by which the device has these wishes.
+    pub(super) async fn prefer(&self, driver: &WebDriver, media: &Media) -> WebDriverResult<()> {
+        let of = |feature: &str, value: &str| media.features.get(feature).is_some_and(|wish| wish == value);
+        let scheme = i32::from(!of("prefers-color-scheme", "dark"));
+        let motion = i32::from(of("prefers-reduced-motion", "reduce"));
+        let colours = if of("forced-colors", "active") { 2 } else { 0 };
+        let printed = if media.is_printed { "print" } else { "" };
+        let script = format!(
+            "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {scheme});
+             Services.prefs.setIntPref('ui.prefersReducedMotion', {motion});
+             Services.prefs.setIntPref('browser.display.document_color_use', {colours});
+             gBrowser.selectedBrowser.browsingContext.top.mediumOverride = '{printed}';"
+        );
+        as_the_browser(driver, &script).await
+    }
+
+    /// Firefox is set up so that all pages may.
+    pub(super) async fn allow_clipboard(&self, _driver: &WebDriver, _origin: &str) -> WebDriverResult<()> {
+        Ok(())
+    }
+
+    pub(super) async fn clipboard(&self, driver: &WebDriver) -> WebDriverResult<String> {
+        driver.execute("return navigator.clipboard.readText()", []).await?.convert()
+    }
+
+    pub(super) async fn console(&self, _driver: &WebDriver) -> WebDriverResult<Vec<Console>> {
+        Ok(self.heard().await?.console)
+    }
+
+    pub(super) async fn requests(&self, _driver: &WebDriver) -> WebDriverResult<Vec<Request>> {
+        Ok(self.heard().await?.requests)
+    }
+
+    async fn heard(&self) -> WebDriverResult<Heard> {
         // Its answer comes behind everything that was to be told before.
         self.send("session.status", json!({})).await?;
         tokio::task::yield_now().await;
-        let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok((heard.console.clone(), heard.requests.clone()))
+        Ok(self.heard.lock().unwrap_or_else(PoisonError::into_inner).clone())
     }
 
     async fn send(&self, method: &str, parameters: Value) -> WebDriverResult<()> {
@@ -162,22 +201,6 @@ impl Heard {
             _ => self.requests.extend(Request::of_bidi(&parameters["request"])),
         }
     }
-}
-
-/// The preferences by which the device has these wishes.
-pub(super) async fn prefer(driver: &WebDriver, media: &Media) -> WebDriverResult<()> {
-    let of = |feature: &str, value: &str| media.features.get(feature).is_some_and(|wish| wish == value);
-    let scheme = i32::from(!of("prefers-color-scheme", "dark"));
-    let motion = i32::from(of("prefers-reduced-motion", "reduce"));
-    let colours = if of("forced-colors", "active") { 2 } else { 0 };
-    let printed = if media.is_printed { "print" } else { "" };
-    let script = format!(
-        "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {scheme});
-         Services.prefs.setIntPref('ui.prefersReducedMotion', {motion});
-         Services.prefs.setIntPref('browser.display.document_color_use', {colours});
-         gBrowser.selectedBrowser.browsingContext.top.mediumOverride = '{printed}';"
-    );
-    as_the_browser(driver, &script).await
 }
 
 /// Runs a script with the browser's own rights.

@@ -68,8 +68,8 @@ impl Browser {
     pub(super) fn scroll_frame_to(&self, by: &By, what: &str) {
         let Some(frame) = self.frame.borrow().clone() else { return };
         let place = self.must(what, self.block_on(self.element(by, what).rect()));
-        let scrolled = self.try_run("return scrollY", &[]);
-        let top = place.y - scrolled.ok().and_then(|value| value.as_f64()).unwrap_or_default();
+        let scrolled = self.run("return scrollY");
+        let top = place.y - scrolled.as_f64().unwrap_or_else(|| panic!("scrollY is {scrolled}"));
         self.out_of_frame();
         let script = "scrollBy(0, arguments[0].getBoundingClientRect().top + arguments[1] - innerHeight / 2)";
         let arguments = [self.must("the frame", self.frame_element(&frame).to_json()), json!(top)];
