@@ -114,10 +114,11 @@ impl Firefox {
     pub(super) async fn open(&self, driver: &WebDriver, url: &str) -> WebDriverResult<()> {
         let context = driver.window().await?.to_string();
         let navigation = json!({ "context": context, "url": url, "wait": self.wait });
-        match self.send("browsingContext.navigate", navigation).await {
-            Ok(()) => Ok(()),
-            Err(_) => driver.goto(url).await,
+        if self.send("browsingContext.navigate", navigation).await.is_err() {
+            driver.goto(url).await?;
         }
+        // Behind the last control of a page, Tab goes on to the window around it; who opens another page is in that page.
+        as_the_browser(driver, "gBrowser.selectedBrowser.focus()").await
     }
 
     /// As a reader does: classic WebDriver's way passes by the site's worker.
