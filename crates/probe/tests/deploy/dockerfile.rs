@@ -146,6 +146,35 @@ fn what_it_copies_is_there_and_is_sent_to_the_builder() {
     }
 }
 
+/// What the build does without: rules for those who change the project, what it leaves behind, and what is for other machines.
+const NOT_COPIED: [&str; 10] = [
+    "LICENSE",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "clippy.toml",
+    "deploy",
+    "dist",
+    "fuzz",
+    "rustfmt.toml",
+    "target",
+];
+
+/// Whoever adds a folder at the top decides whether the image needs it.
+#[test]
+fn everything_at_the_top_is_copied_or_known_not_to_be_needed() {
+    let copied = sources(&stages()[0]);
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        // Those with a dot belong to tools, but for cargo's, without which nothing builds.
+        if name.starts_with('.') {
+            continue;
+        }
+        let is_copied = copied.contains(&name);
+        assert!(is_copied != NOT_COPIED.contains(&name.as_str()), "is {name} needed in the image?");
+    }
+}
+
 fn copy(from: &Path, to: &Path) {
     if from.is_file() {
         fs::copy(from, to).unwrap();
