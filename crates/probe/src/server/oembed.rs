@@ -43,8 +43,8 @@ pub(super) struct OEmbed {
     r#type: &'static str,
     /// The title of the page.
     title: String,
-    /// Always `mailsteps`.
-    provider_name: &'static str,
+    /// The site's own name, or `mailsteps`.
+    provider_name: String,
     /// Where the guide begins.
     provider_url: String,
     /// For how long this counts, in seconds.
@@ -117,7 +117,7 @@ impl Asked {
             r#type: "rich",
             html: frame(&page, width, height),
             title: page.title,
-            provider_name: "mailsteps",
+            provider_name: page.site,
             provider_url: page.root,
             cache_age: CACHE_SECONDS,
             width,

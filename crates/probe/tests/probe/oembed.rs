@@ -47,6 +47,23 @@ async fn a_page_comes_as_a_frame() {
     assert!(html.contains(" sandbox=\"allow-scripts ") && !html.contains("jane"), "{html}");
 }
 
+/// What oEmbed's programs show as the source.
+#[tokio::test]
+async fn the_site_goes_by_its_own_name() {
+    let (folder, router) = guide();
+    let name = async |router: &Router| {
+        let answer = get(router, ASKED).await;
+        serde_json::from_slice::<Value>(&answer.body).unwrap()["provider_name"].clone()
+    };
+    assert_eq!(name(&router).await, "mailsteps");
+    let first =
+        "<link rel=\"canonical\" href=\"https://mail.example.net/\"><p id=\"site\" data-brand=\"Help &amp; Co\">";
+    fs::write(folder.path().join("index.html"), first).unwrap();
+    let config = Config { site: Some(folder.path().to_owned()), ..unlimited() };
+    let router = server(&Play::new(), config).readers();
+    assert_eq!(name(&router).await, "Help & Co");
+}
+
 #[tokio::test]
 async fn the_same_as_xml() {
     let (_folder, router) = guide();

@@ -11,6 +11,8 @@ pub(super) struct Guide {
     folder: PathBuf,
     /// Where the guide stands, as its first page says: `https://mail.example.net/help/`, or only the path.
     root: String,
+    /// The site's name, as its first page says.
+    name: String,
 }
 
 /// A page of it.
@@ -22,13 +24,17 @@ pub(super) struct Page {
     pub(super) root: String,
     /// Its title.
     pub(super) title: String,
+    /// The site's name.
+    pub(super) site: String,
 }
 
 impl Guide {
     pub(super) fn new(folder: &Path) -> Self {
         let first = fs::read_to_string(folder.join("index.html")).unwrap_or_default();
         let root = between(&first, "<link rel=\"canonical\" href=\"", "\"").filter(|root| root.ends_with('/'));
-        Self { folder: folder.to_owned(), root: root.unwrap_or("/").to_owned() }
+        // A site has a name of its own where its owner has given it one.
+        let name = between(&first, " data-brand=\"", "\"").map_or_else(|| "mailsteps".to_owned(), plain);
+        Self { folder: folder.to_owned(), root: root.unwrap_or("/").to_owned(), name }
     }
 
     /// The page at an address. Where the guide's owner has not said where it stands, it stands where it is asked.
@@ -50,7 +56,7 @@ impl Guide {
         let title = between(&html, "<title>", "</title>")?;
         let slash = if inner.is_empty() || inner.ends_with('/') { "" } else { "/" };
         let root = [origin, base].concat();
-        Some(Page { address: [&root, inner, slash].concat(), root, title: plain(title) })
+        Some(Page { address: [&root, inner, slash].concat(), root, title: plain(title), site: self.name.clone() })
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn write(oembed: &OEmbed) -> String {
         ("version", oembed.version),
         ("type", oembed.r#type),
         ("title", &oembed.title),
-        ("provider_name", oembed.provider_name),
+        ("provider_name", &oembed.provider_name),
         ("provider_url", &oembed.provider_url),
         ("cache_age", &cache_age),
         ("html", &oembed.html),
