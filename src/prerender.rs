@@ -36,6 +36,12 @@ pub struct Assets {
     /// What the app gets with the extras in each language.
     #[serde(default)]
     pub extras: BTreeMap<String, String>,
+    /// The style sheet of steps on paper.
+    #[serde(default)]
+    pub paper_style: String,
+    /// The style sheet of the pages for publishers and writers.
+    #[serde(default)]
+    pub publish_style: String,
     /// The style sheet of the last days.
     #[serde(default)]
     pub past_style: String,
@@ -140,6 +146,9 @@ impl Prerenderer {
             ("{{words}}", escaped(file_of_words)),
             ("{{site}}", site),
             ("{{app}}", self.body(route, place.clone())),
+            // In the page's own part, so that those who go there inside the guide have it too.
+            (ready::PAPER_LINK, ready::PAPER_LINK.replace("paper.css", &escaped(&self.assets.paper_style))),
+            (ready::PUBLISH_LINK, ready::PUBLISH_LINK.replace("publish.css", &escaped(&self.assets.publish_style))),
         ];
         let page = places.into_iter().fold(self.shell.clone(), |page, (place, text)| page.replace(place, &text));
         (file, page)
@@ -199,7 +208,8 @@ impl Prerenderer {
         let body = in_app(self.catalog(language), &Route::Home, self.place(language), |app| {
             ready::design(app, &self.site).into_string()
         });
-        let sheets = [&self.assets.steps_style, &self.assets.past_style, &self.assets.design_style];
+        let assets = &self.assets;
+        let sheets = [&assets.steps_style, &assets.publish_style, &assets.past_style, &assets.design_style];
         let links: String = sheets
             .into_iter()
             .map(|sheet| format!("<link rel=\"stylesheet\" href=\"{}\">\n", escaped(sheet)))

@@ -1,9 +1,12 @@
 //! Every language says all that English says, and nothing else.
 
+mod made;
+
 use std::{fs, path::Path};
 
-use mailsteps_guide::{glossary, languages, translation};
+use mailsteps_guide::{Route, glossary, languages, ready::Site, translation};
 use mailsteps_settings::{Catalog, Symptoms};
+use scraper::{Html, Selector};
 
 /// The names of the files in a folder.
 fn files(folder: &Path) -> Vec<String> {
@@ -62,4 +65,38 @@ fn no_translation_is_left_over() {
             }
         }
     }
+}
+
+/// The sentence that explains the mark.
+fn sentence(language: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("languages").join(language).join("ready.json");
+    let words: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(path).expect("the language has its words")).expect("words are JSON");
+    words["steps"]["foreign"].as_str().unwrap_or_default().to_owned()
+}
+
+/// Where nobody knows what a program prints in the page's language, the eye sees that as well as a screen reader.
+#[test]
+fn captions_that_are_not_known_are_marked_and_the_mark_is_explained() {
+    let site = Site { languages: vec!["es".to_owned()], ..Site::default() };
+    let prerenderer = made::prerenderer(site);
+    let marks = Selector::parse(".steps [translate][lang]").expect("it is a selector");
+    let mut counts = [0, 0];
+    for route in Route::all(made::catalog()) {
+        if !matches!(&route, Route::Walkthrough { domain, .. } if domain.as_str() == "q.com") {
+            continue;
+        }
+        for language in languages() {
+            let (file, page) = prerenderer.page(&route, *language);
+            let html = Html::parse_document(&page);
+            let marked: Vec<_> = html.select(&marks).filter_map(|mark| mark.attr("lang")).collect();
+            let is_explained = page.contains(sentence(language.id()).as_str());
+            assert_eq!(!marked.is_empty(), is_explained, "{file}");
+            assert!(marked.iter().all(|lang| *lang == "en") && (marked.is_empty() || !language.is_first()), "{file}");
+            if !language.is_first() {
+                counts[usize::from(is_explained)] += 1;
+            }
+        }
+    }
+    assert!(counts[0] > 5 && counts[1] > 5, "{counts:?}");
 }

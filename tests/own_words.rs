@@ -26,7 +26,12 @@ struct Trouble {
 
 fn cases(language: Language) -> Cases {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(language.id()).with_extension("json");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}; each language has texts by somebody who has not seen its words, see README.md",
+            path.display()
+        )
+    });
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

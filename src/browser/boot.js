@@ -1,5 +1,6 @@
 // Starts the app. Where it cannot start, the page stays as it came and says so.
 const { dataset } = document.documentElement;
+const isFramed = parent !== self;
 dataset.app = "starting";
 const site = document.getElementById("site").dataset;
 const file = (address, as) => fetch(address).then((answer) => (answer.ok ? answer[as]() : Promise.reject(answer)));
@@ -7,9 +8,10 @@ const words = file(site.words, "text");
 import("{{guide_script}}")
   .then((app) => Promise.all([words, app.default({ module_or_path: "{{guide_wasm}}" })]).then(([words]) => app.begin(words)))
   .catch(() => (dataset.app = "failed"))
-  .then(() => (globalThis.requestIdleCallback ?? setTimeout)(keepPages));
+  .then(() => isFramed || (globalThis.requestIdleCallback ?? setTimeout)(keepPages));
 
-// Last of all, and nothing hangs on it. An empty address: this build keeps no pages.
+// Last of all, and nothing hangs on it. Without a network the page around a frame is not there, so a frame keeps nothing. An
+// empty address: this build keeps no pages.
 const keepPages = () => "{{offline_script}}" && import("{{offline_script}}").catch(() => {});
 
 // A module that is fetched when a reader asks for what it does: once, unless it did not come. A browser may remember a file
@@ -74,6 +76,14 @@ const timed = (name, written) => {
   customElements.define(name, Timed);
 };
 timed("local-time", (moment) => moment.toLocaleString());
+customElements.define(
+  "local-number",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.textContent = this.textContent.replace(/\d{4,}/, (number) => (+number).toLocaleString(mailstepsLocale));
+    }
+  },
+);
 if (![lang, site.locale].includes(mailstepsLocale)) {
   // As exact as it is known.
   timed("local-date", (date, [, month, day]) => {
@@ -83,4 +93,4 @@ if (![lang, site.locale].includes(mailstepsLocale)) {
 }
 
 // In a frame of another page: what it says to that page.
-if (parent !== self) import("{{frame_script}}").catch(() => {});
+if (isFramed) import("{{frame_script}}").catch(() => {});

@@ -1,6 +1,6 @@
 // Has the site's worker keep the pages that are opened, and offers a newer version of the guide when there is one.
 //
-// A sandboxed frame, a strict browser and a site without encryption have no worker: then nothing happens here.
+// A strict browser and a site without encryption have no worker: then nothing happens here. In a frame this is not fetched.
 const { base, version, offline, extras } = document.getElementById("site").dataset;
 
 // How often a page that stays open asks for a newer version.

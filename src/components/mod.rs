@@ -10,7 +10,7 @@ mod probe_ladder;
 mod program_picker;
 
 pub use address_box::{address_box, address_line};
-pub use date::date;
+pub use date::{date, day, number, time};
 pub use domain_links::domain_link;
 #[cfg(feature = "ssr")]
 pub use link::link_to_site;

@@ -1,6 +1,6 @@
 use mailsteps_probe::report::{Outcome, Service, Stage, Verdict};
 
-use super::begin_fold;
+use super::{begin_fold, day, number};
 use crate::{
     App,
     dom::Html,
@@ -48,7 +48,7 @@ fn stage_line(page: &mut Html, words: &Words, stage: &Stage) {
     if stage.outcome == Outcome::Skipped {
         page.text(here.skipped);
     } else {
-        page.fill(here.milliseconds, &[("number", &stage.duration_ms.to_string())]);
+        number(page, here.milliseconds, stage.duration_ms);
     }
     page.put("</p><ul>");
     let facts = &stage.facts;
@@ -64,7 +64,9 @@ fn stage_line(page: &mut Html, words: &Words, stage: &Stage) {
     if let Some(certificate) = &facts.certificate {
         fact(page, here.certificate_for, &commas(&certificate.names));
         fact(page, here.certificate_by, &certificate.issuer);
-        fact(page, here.certificate_until, &certificate.not_after);
+        page.put("<li>");
+        day(page, &words.frame, here.certificate_until, &certificate.not_after);
+        page.put("</li>");
     }
     if let Some(banner) = &facts.banner {
         fact(page, here.said, banner);

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use mailsteps_probe::report::{Report, Verdict};
-use mailsteps_settings::{Domain, Offer, Protocol, find};
+use mailsteps_settings::{Domain, Offer, Protocol};
 
 use crate::{
-    App, CheckFailure, CheckState, Route, browser,
-    components::{link, link_out, probe_ladder},
+    App, CheckFailure, CheckState, Route,
+    components::{link, link_out, probe_ladder, time},
     dom::Html,
     findings::conclude,
     text::fill,
@@ -73,13 +73,6 @@ fn answered(page: &mut Html, app: App, offer: Offer<'static>, report: &Report, a
         // `browser/past.js` fills it.
         page.put("<past-days data-domain=\"").text(&report.domain).put("\"></past-days>");
     }
-}
-
-/// A sentence with a place for a moment. When it is seen, `boot.js` writes it in the manner of the reader's country.
-fn time(page: &mut Html, sentence: &'static str, moment: &str) {
-    let (before, after) = find::around(sentence, "{time}").unwrap_or((sentence, ""));
-    page.text(before).put("<local-time><time datetime=\"").text(moment).put("\">").text(&browser::local_time(moment));
-    page.put("</time></local-time>").text(after);
 }
 
 fn unanswered(page: &mut Html, app: App, offer: Offer<'static>, failure: CheckFailure) {

@@ -92,6 +92,7 @@ fn blocked(catalog: &Catalog, offer: Offer<'_>, plan: Plan) -> State {
 
 /// The page: what is missing for each program, and every path.
 pub fn write(page: &mut Html, app: App) {
+    page.put(super::PUBLISH_LINK);
     let words = &app.ready_words().coverage;
     let paths = paths(app);
     let count = |is: fn(&State) -> bool| paths.iter().filter(|path| is(&path.state)).count().to_string();

@@ -19,6 +19,7 @@ pub fn write(page: &mut Html, app: App, site: &Site) {
     let words = &ready_words(app.place.language).embed;
     let origin = if site.origin.is_empty() { SOMEWHERE } else { &site.origin };
     let root = [origin, app.place.base()].concat();
+    page.put(super::PUBLISH_LINK);
     page.put("<p class=\"lead\">").text(words.lead).put("</p><p>").text(words.private);
     page.put("</p><embed-form class=\"embed\"><section class=\"with-script\" aria-labelledby=\"embed-choose\">");
     page.put("<h2 id=\"embed-choose\">").text(words.choose).put("</h2><div class=\"embed__choices\">");

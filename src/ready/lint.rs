@@ -3,6 +3,7 @@ use crate::{App, dom::Html};
 /// `/lint/`: the box, the chooser of a file, and the places where the verdict and the findings appear.
 pub fn write(page: &mut Html, app: App) {
     let words = &app.ready_words().lint;
+    page.put(super::PUBLISH_LINK);
     page.put("<p class=\"lead\">").text(words.lead).put("</p>");
     page.put("<div class=\"without-script\"><p>").text(words.without_script);
     page.put("</p><p><code translate=\"no\">mailsteps lint FILE</code></p></div>");

@@ -13,6 +13,7 @@ mod domain;
 mod embed;
 mod finish;
 mod fix;
+mod foreign;
 mod in_words;
 mod lint;
 mod obstacle;
@@ -44,6 +45,12 @@ use crate::{App, Route, dom::Html};
 pub use coverage::{Path, State, paths};
 pub(crate) use design::body as design;
 pub(crate) use in_words::{StepInWords, steps_in_words};
+
+/// The sheet of steps on paper: no screen waits for it. The file has another name in the end.
+pub(crate) const PAPER_LINK: &str = "<link rel=\"stylesheet\" media=\"print\" href=\"paper.css\">";
+
+/// That of pages for publishers and writers. No page leads there, so it comes with the page.
+pub(crate) const PUBLISH_LINK: &str = "<link rel=\"stylesheet\" href=\"publish.css\">";
 
 /// What the site's owner decides, from `site.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

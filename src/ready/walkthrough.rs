@@ -1,10 +1,16 @@
 use super::{
-    automatic, before, choices, finish, obstacle, plan::Plan, saved_passwords, section, side, sources, tasks, typing,
+    automatic, before, choices, finish, foreign, obstacle, plan::Plan, saved_passwords, section, side, sources, tasks,
+    typing,
 };
 use crate::{dom::Html, text::fill};
 
 /// The steps of a task with everything around them.
 pub fn write(page: &mut Html, plan: Plan) {
+    body(page, plan);
+    page.put(super::PAPER_LINK);
+}
+
+fn body(page: &mut Html, plan: Plan) {
     tasks::write(page, plan);
     if let Some(notice) = &plan.client.notice {
         obstacle::notice(page, plan, notice);
@@ -20,6 +26,7 @@ pub fn write(page: &mut Html, plan: Plan) {
     choices::write(page, plan);
     before::write(page, plan);
     automatic::write(page, plan);
+    foreign::write(page, plan, &sections);
     progress(page, plan, &sections);
     for one in &sections {
         section::write(page, plan, one);

@@ -173,6 +173,7 @@ words! {
         pub sources: &'static str,
         pub saved_passwords: &'static str,
         pub general: &'static str,
+        pub foreign: &'static str,
         pub overwrite: &'static str,
         pub wrong: &'static str,
         pub wrong_subject: &'static str,

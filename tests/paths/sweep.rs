@@ -6,7 +6,7 @@ use std::{
     thread,
 };
 
-use mailsteps_guide::{Route, prerender::render};
+use mailsteps_guide::{Language, Route, languages, prerender::render};
 use mailsteps_settings::Catalog;
 use scraper::Html;
 
@@ -125,7 +125,8 @@ fn gather(judged: Vec<(Route, Judged)>) -> Sweep {
         for link in &one.links {
             let (path, place) = link.split_once('#').unwrap_or((link, ""));
             // The same page in another language is there whenever this one is: see the test of the languages' pages.
-            let path = path.strip_prefix("/es").filter(|path| path.starts_with('/')).unwrap_or(path);
+            let in_first = |language: &Language| path.strip_prefix(&format!("/{}", language.id()));
+            let path = languages().iter().find_map(in_first).filter(|path| path.starts_with('/')).unwrap_or(path);
             match pages.get(path) {
                 None => findings.add(Rule::Links, format!("no page {link}")),
                 Some(page) => {

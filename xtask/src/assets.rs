@@ -20,7 +20,13 @@ use crate::{
 /// The style sheets of every page, in the order in which they build on each other.
 const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "print"];
 /// Those of pages with a ready-made part, over the others.
-const STEPS_STYLES: [&str; 6] = ["settings", "steps", "lint", "embed", "screens", "print-steps"];
+const STEPS_STYLES: [&str; 3] = ["settings", "steps", "screens"];
+
+/// That of steps on paper.
+const PAPER_STYLES: [&str; 1] = ["print-steps"];
+
+/// Those of the pages for publishers and writers, `/lint/`, `/embed/` and `/coverage/`.
+const PUBLISH_STYLES: [&str; 3] = ["lint", "embed", "coverage"];
 
 /// That of the last days below a check.
 const PAST_STYLES: [&str; 1] = ["past"];
@@ -28,13 +34,13 @@ const PAST_STYLES: [&str; 1] = ["past"];
 const FRAME_STYLES: [&str; 1] = ["frame"];
 const DARK_STYLES: [&str; 2] = ["tokens", "screens"];
 /// What begins a rule for a device that prefers dark colours, unless the page around the guide asks for light ones.
-const UNLESS_LIGHT: [&str; 2] =
+pub const UNLESS_LIGHT: [&str; 2] =
     [":root:where(:not([data-theme=\"light\"]))", ":where(:root:not([data-theme=\"light\"]))"];
 /// The same rule where the page around asks for dark colours: before all others, wherever its sheet stands.
 const DARK: &str = ":root[data-theme=\"dark\"]";
 
 /// That of the page of all components.
-const DESIGN_STYLES: [&str; 1] = ["design"];
+const DESIGN_STYLES: [&str; 2] = ["offline", "design"];
 
 /// That of the sentence which offers a newer version.
 const OFFLINE_STYLES: [&str; 1] = ["offline"];
@@ -44,6 +50,8 @@ const OFFLINE_STYLES: [&str; 1] = ["offline"];
 pub struct Assets {
     style: String,
     steps_style: String,
+    paper_style: String,
+    publish_style: String,
     boot: String,
     script: String,
     wasm: String,
@@ -74,7 +82,8 @@ pub fn write(
     let put = |stem: &str, extension: &str, content: &[u8]| put(&folder, base, stem, extension, content);
 
     let minified = |text: String, kind: &str| if options.debug { Ok(text) } else { node::minified(text, kind) };
-    let style = |names: &[&str]| minified(style(names)?, "css");
+    let minified_style = |names: &[&str], more: &str| minified(style(names)? + more, "css");
+    let style = |names: &[&str]| minified_style(names, "");
     let script = |name: &str, places: &BTreeMap<String, String>| {
         let script = fs::read_to_string(process::root().join("src/browser").join(name))?;
         minified(filled(script, places), "js")
@@ -91,7 +100,10 @@ pub fn write(
     places.insert("past_script".to_owned(), put("past", "js", past.as_bytes())?);
     let publish = script("publish.js", &places)?;
     places.insert("publish_script".to_owned(), put("publish", "js", publish.as_bytes())?);
-    places.insert("frame_style".to_owned(), put("frame", "css", minified(frame_style()?, "css")?.as_bytes())?);
+    places.insert(
+        "frame_style".to_owned(),
+        put("frame", "css", minified(frame_style(&owner.colours)?, "css")?.as_bytes())?,
+    );
     let frame = script("frame.js", &places)?;
     places.insert("frame_script".to_owned(), put("frame", "js", frame.as_bytes())?);
     // Pages of other sites name it, so its name stays.
@@ -113,8 +125,10 @@ pub fn write(
         files.filter(|path| path.extension().is_some_and(|one| one == extension)).map(file).collect()
     };
     let mut assets = Assets {
-        style: put("guide", "css", (style(&STYLES)? + &owner.colours).as_bytes())?,
+        style: put("guide", "css", minified_style(&STYLES, &owner.colours)?.as_bytes())?,
         steps_style: put("steps", "css", style(&STEPS_STYLES)?.as_bytes())?,
+        paper_style: put("paper", "css", style(&PAPER_STYLES)?.as_bytes())?,
+        publish_style: put("publish", "css", style(&PUBLISH_STYLES)?.as_bytes())?,
         boot: put("boot", "js", boot.as_bytes())?,
         icon: put("icon", "svg", &fs::read(process::root().join("style/icon.svg"))?)?,
         past_style: places.get("past_style").cloned().unwrap_or_default(),
@@ -130,8 +144,10 @@ pub fn write(
     // Not the linter, which is for those who publish set-up files, nor what is of use with a network alone. The words of each
     // language are small, and readers change between them; those of the extras are kept in the languages that are read.
     let later = ["extras_script", "extras_wasm", "offline_script", "offline_style"];
-    assets.kept = [&assets.style, &assets.steps_style, &assets.boot, &assets.icon, &assets.script, &assets.wasm]
+    let shown = [&assets.style, &assets.steps_style, &assets.paper_style, &assets.icon];
+    assets.kept = shown
         .into_iter()
+        .chain([&assets.boot, &assets.script, &assets.wasm])
         .chain(assets.words.values())
         .chain(later.iter().filter_map(|place| places.get(*place)))
         .cloned()
@@ -153,12 +169,13 @@ fn style(names: &[&str]) -> Result<String> {
     Ok(all)
 }
 
-fn frame_style() -> Result<String> {
-    Ok(style(&FRAME_STYLES)? + &dark(&style(&DARK_STYLES)?)?)
+/// `colours` are the site's own.
+fn frame_style(colours: &str) -> Result<String> {
+    Ok(style(&FRAME_STYLES)? + &dark(&(style(&DARK_STYLES)? + colours))?)
 }
 
 /// What style sheets say of dark colours, for a page that asks for them whatever the device prefers.
-fn dark(styles: &str) -> Result<String> {
+pub fn dark(styles: &str) -> Result<String> {
     let mut all = "@media screen {\n".to_owned();
     for block in styles.split("(prefers-color-scheme: dark) {\n").skip(1) {
         // Blocks are indented, so the first brace at a line's beginning ends this one.
@@ -183,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_rule_for_dark_colours_can_be_asked_for_and_refused() {
-        let all = [&STYLES[..], &STEPS_STYLES, &PAST_STYLES].concat();
+        let all = [&STYLES[..], &STEPS_STYLES, &PAPER_STYLES, &PUBLISH_STYLES, &PAST_STYLES].concat();
         for name in all {
             let is_dark = style(&[name]).unwrap().contains("prefers-color-scheme");
             assert_eq!(is_dark, DARK_STYLES.contains(&name), "{name}.css");

@@ -48,7 +48,11 @@ pub fn style(accent: &Value) -> Result<String> {
     };
     let light = LIGHT.rules(light).context(LIGHT.name)?;
     let dark = DARK.rules(dark).context(DARK.name)?;
-    Ok(format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"))
+    // Laid out like the tokens, so that `assets::dark` finds what is for a page that asks for dark colours.
+    let unless_light = crate::assets::UNLESS_LIGHT[0];
+    Ok(format!(
+        ":root {{\n  {light};\n}}\n@media (prefers-color-scheme: dark) {{\n  {unless_light} {{\n    {dark};\n  }}\n}}\n"
+    ))
 }
 
 impl Scheme {
@@ -141,7 +145,9 @@ mod tests {
     fn the_guides_own_colours_could_be_chosen() {
         let own = serde_json::json!({ "light": "#0a4a82", "dark": "#a5cff7" });
         let style = style(&own).unwrap();
-        assert!(style.starts_with(":root{--accent:#0a4a82;--accent-strong:"), "{style}");
-        assert!(style.contains("@media (prefers-color-scheme:dark){:root{--accent:#a5cff7;"), "{style}");
+        assert!(style.starts_with(":root {\n  --accent:#0a4a82;--accent-strong:"), "{style}");
+        let dark = crate::assets::dark(&style).unwrap();
+        assert!(dark.contains(":root[data-theme=\"dark\"] {\n    --accent:#a5cff7;"), "{style} {dark}");
+        assert!(!dark.contains("#0a4a82"), "{dark}");
     }
 }

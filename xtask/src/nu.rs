@@ -10,7 +10,7 @@ use crate::{BuildOptions, limited, node, process, site, stage::stage};
 const CHECKER: &str = "vnu-jar@26.9.27";
 
 /// Pages of each kind, as files of the site.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 15] = [
     "index.html",
     "404.html",
     "offline.html",
@@ -19,6 +19,8 @@ const PAGES: [&str; 13] = [
     "q.com/fix/index.html",
     "fix/index.html",
     "lint/index.html",
+    "embed/index.html",
+    "design/index.html",
     "coverage/index.html",
     "q.com/thunderbird/imap/index.html",
     "q.com/outlook-new/new-address/index.html",

@@ -83,7 +83,7 @@ pub fn run(options: &Options) -> Result<()> {
     if options.firefox {
         stage("browser and mail servers", || packages::require(&[&PROGRAMS[..], &[FIREFOX]].concat()))?;
         build::fetch()?;
-        let build = whole();
+        let build = whole()?;
         let (dist, server) = (site::build(&build)?, build::server(&build)?);
         return browser(&dist, &server, true);
     }
@@ -103,7 +103,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     tests(&["--package", "mailsteps-stage", "--test", "real"], &[])?;
     tests(&["--package", "mailsteps-probe", "--test", "real"], &[])?;
-    let build = whole();
+    let build = whole()?;
     let dist = site::build(&build)?;
     stage("HTML", || nu::check(&dist))?;
     let server = build::server(&build)?;
@@ -113,8 +113,16 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 /// The site in every language.
-fn whole() -> BuildOptions {
-    BuildOptions { languages: vec!["es".to_owned()], ..BuildOptions::default() }
+fn whole() -> Result<BuildOptions> {
+    let mut languages = Vec::new();
+    for entry in std::fs::read_dir(process::root().join("languages"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name != "en" {
+            languages.push(name);
+        }
+    }
+    languages.sort();
+    Ok(BuildOptions { languages, ..BuildOptions::default() })
 }
 
 /// The site and the server in a real browser. In Firefox without what only Chromium's DevTools can do: telling the page as a

@@ -23,6 +23,18 @@ impl PlainHost {
     #[must_use]
     #[track_caller]
     pub fn start(folder: PathBuf, base: &'static str) -> Self {
+        Self::start_with(folder, base, "")
+    }
+
+    /// The same, and pages of other sites may take its scripts.
+    #[must_use]
+    #[track_caller]
+    pub fn open_to_others(folder: PathBuf, base: &'static str) -> Self {
+        Self::start_with(folder, base, "access-control-allow-origin: *\r\n")
+    }
+
+    #[track_caller]
+    fn start_with(folder: PathBuf, base: &'static str, more: &'static str) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
         let address = listener.local_addr().expect("the listener has an address");
         let stopped = Arc::new(AtomicBool::new(false));
@@ -34,7 +46,7 @@ impl PlainHost {
                 }
                 let folder = folder.clone();
                 // A browser that leaves early is its own business.
-                thread::spawn(move || serve(socket, &folder, base).ok());
+                thread::spawn(move || serve(socket, &folder, base, more).ok());
             }
         });
         Self { address, stopped }
@@ -55,7 +67,8 @@ impl Drop for PlainHost {
     }
 }
 
-fn serve(mut socket: TcpStream, folder: &Path, base: &str) -> io::Result<()> {
+/// `more` is what stands in the head of each answer beside the usual.
+fn serve(mut socket: TcpStream, folder: &Path, base: &str, more: &str) -> io::Result<()> {
     let mut lines = BufReader::new(socket.try_clone()?).lines();
     let first = lines.next().transpose()?.unwrap_or_default();
     // The rest of the head has to be read, or the browser takes the answer for a broken connection.
@@ -81,7 +94,7 @@ fn serve(mut socket: TcpStream, folder: &Path, base: &str) -> io::Result<()> {
     let length = body.len();
     write!(
         socket,
-        "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n{more}connection: close\r\n\r\n"
     )?;
     socket.write_all(&body)
 }

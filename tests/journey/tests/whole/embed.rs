@@ -2,7 +2,9 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use mailsteps_journey::{Browser, Key, Manner, Meddling, Middleman, Server, until};
+use mailsteps_journey::{
+    BASE, Browser, Key, Manner, Meddling, Middleman, PlainHost, Server, site_without_server, until,
+};
 
 /// Writes down what the guide tells the page around it. Whoever is deaf hears nothing.
 const LISTEN: &str = "window.heard = []; window.messages = [];
@@ -292,8 +294,6 @@ fn messages_of_others_are_ignored() {
     let help = Help::with(&[&element("domain=q.com deep-links"), other].concat());
     help.guide(0).wait_for("h1", "E-mail settings for q.com");
     help.page().wait("the guide has its height", &format!("return {HEIGHT} > 1000"));
-    let before =
-        help.browser.run("return [heard.length, document.querySelector('mail-setup-guide').frame.style.height]");
     // To the page: from itself and from another frame, though they say what the guide would say.
     help.page().run(
         "for (const from of [window, other])
@@ -314,8 +314,50 @@ fn messages_of_others_are_ignored() {
     help.hears(r#""path":"/q.com/check/""#);
     help.page().wait("and its height", &format!("return {HEIGHT} > 300"));
     let heard = help.browser.text_of("return JSON.stringify(heard)");
-    assert!(!heard.contains("/fix/") && !heard.contains("done") && !heard.contains("evil"), "{before} {heard}");
+    assert!(!heard.contains("/fix/") && !heard.contains("done") && !heard.contains("evil"), "{heard}");
     assert_eq!(help.guide(0).path(), "/q.com/check/");
+}
+
+/// Somebody else's page in the guide's own frame is not the guide.
+#[test]
+fn what_comes_from_another_origin_is_not_the_guide() {
+    let help = Help::with(&element("domain=q.com"));
+    help.guide(0).wait_for("h1", "E-mail settings for q.com");
+    let body = "<!doctype html><title>Other</title><script>parent.postMessage({ mailsteps: 1, type: 'done', path: '/' }, '*')</script>";
+    let other = Meddling::Answer { status: "200 OK", content_type: "text/html", body: body.to_owned() };
+    help.site.meddle("/other", other);
+    help.page().run("document.querySelector('mail-setup-guide').frame.src = '/other'");
+    help.page().wait("it says so", "return messages.some(message => message.type === 'done')");
+    let heard = help.browser.text_of("return JSON.stringify(heard)");
+    assert!(!heard.contains("done"), "{heard}");
+}
+
+/// On a host that only knows files, with a name and a colour of its own.
+#[test]
+fn the_colours_of_a_site_follow_what_the_page_around_asks_for() {
+    let host = PlainHost::open_to_others(site_without_server(), BASE);
+    let site = Middleman::start(SocketAddr::from((Ipv4Addr::LOCALHOST, 9)));
+    publish(&site, &element("domain=q.com client=thunderbird theme=light").replace("{guide}/", &host.url(BASE)));
+    let browser = Browser::start();
+    let colours = "return ['--accent', '--paper'].map(name => getComputedStyle(document.documentElement).getPropertyValue(name)).join()";
+    let (light, dark) = ("#7a1f5c,#fbfaf7", "#f0b4dc,#14171a");
+    for device in ["dark", "light"] {
+        browser.prefers("prefers-color-scheme", device);
+        browser.open(&site.url("/help"));
+        for (theme, expected) in
+            [("light", light), ("dark", dark), ("auto", if device == "dark" { dark } else { light })]
+        {
+            browser.out_of_frame();
+            browser.run(&format!("document.querySelector('mail-setup-guide').setAttribute('theme', '{theme}')"));
+            browser.into_guide(0);
+            browser.wait_for_app();
+            browser.wait_for("h1", "Set up q.com in Thunderbird with IMAP");
+            browser.wait(
+                &format!("{theme} on a {device} device"),
+                &colours.replace("join()", &format!("join() === {expected:?}")),
+            );
+        }
+    }
 }
 
 #[test]
@@ -349,6 +391,27 @@ fn without_scripts_there_is_the_link_that_the_publisher_left() {
     browser.open(&site.url("/help"));
     browser.press("Set up q.com");
     browser.wait_for("h1", "E-mail settings for q.com");
+}
+
+/// Without a network the page around it is not there either.
+#[test]
+fn in_a_frame_no_pages_are_kept() {
+    let server = Server::framed_by("*");
+    let guide = Middleman::start(server.address());
+    let site = Middleman::start(SocketAddr::from((Ipv4Addr::LOCALHOST, 9)));
+    let browser = Browser::start_as(Manner::WithWorker);
+    publish(&site, &element("domain=q.com client=thunderbird").replace("{guide}", &guide.url("")));
+    browser.open(&site.url("/help"));
+    browser.into_guide(0);
+    browser.wait_for_app();
+    browser.press("Settings for q.com");
+    browser.wait_for("h1", "E-mail settings for q.com");
+    let is_of_worker =
+        |request: &String| request.starts_with("GET /sw.js") || request.starts_with("GET /assets/offline");
+    assert!(!guide.seen().iter().any(is_of_worker));
+    // By itself it has them.
+    browser.open_app(&guide.url("/q.com/"));
+    until("the worker is asked for", || guide.seen().iter().any(is_of_worker).then_some(()));
 }
 
 /// The frame itself does not scroll, so the page around it must.

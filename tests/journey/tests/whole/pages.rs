@@ -60,6 +60,8 @@ impl Page {
         if page.ids.len() < ids.len() {
             page.wrong.push(format!("an id stands twice: {ids:?}"));
         }
+        // What the parser of browsers had to mend.
+        page.wrong.extend(html.errors.iter().map(ToString::to_string));
         page.headings(&html);
         for element in &all {
             page.references(element);
