@@ -1,28 +1,25 @@
 //! The components, each in its states.
 
 use leptos::prelude::*;
-use mailsteps_probe::report::Report;
-use mailsteps_settings::{Client, Incoming, Offer, Platform, Query, Task};
+use mailsteps_settings::{Incoming, Offer, Platform, Query, Setting, Task};
 
-use super::State;
+use super::{
+    State,
+    by_script::{Scripted, cut},
+    check, coverage, dialogs, fix, markup, offline, past, publish, state, walkthrough,
+};
 use crate::{
-    App, CheckFailure, CheckState, Reader, Route,
+    App, Reader, ReadyState, Route,
     components::{address_box, address_line, page_foot, page_head, program_picker},
     dom::Html,
     entry::{self, Problem},
-    pages::check_page,
+    pages::ready_part,
     ready::{
-        Site, obstacle, own_test,
-        plan::Plan,
-        screen, settings_table,
-        sheet::Sheet,
-        step::{self, Place},
-        support, tasks,
+        Site, domain, obstacle, own_test, plan::Plan, setting_value::setting_value, settings_table, sheet::Sheet,
+        support, typing,
     },
+    text::fill,
 };
-
-/// A report with a server that answers, one with a drawback, and one that does not.
-const REPORT: &str = include_str!("report.json");
 
 type Group = (&'static str, Vec<State>);
 
@@ -30,39 +27,29 @@ type Group = (&'static str, Vec<State>);
 pub fn all(app: App, site: &Site) -> Vec<Group> {
     let Some(offer) = app.catalog.domains().find_map(|entry| app.catalog.offer(&entry.name)) else { return Vec::new() };
     vec![
-        (
-            "Head and foot",
-            vec![
-                state(app, "head", |page| {
-                    page.put("<div class=\"page-head\">");
-                    append(page, page_head(app));
-                    page.put("</div>");
-                }),
-                foot(app, offer),
-            ],
-        ),
+        ("Head and foot", head_and_foot(app, offer)),
         ("Address box", boxes(app, offer)),
         ("Programs", programs(app, offer)),
-        ("Settings", tables(app, offer)),
-        ("Steps", steps(app, site, offer)),
-        ("Dialogs", dialogs(app, site, offer)),
-        ("Typing", remarks(app)),
-        ("Check", checks(app, offer)),
+        ("Settings", settings(app, offer)),
+        ("Before the steps", walkthrough::before_steps(app, site, offer)),
+        ("Steps", walkthrough::steps(app, site, offer)),
+        ("Walkthrough", walkthrough::under_way(app, site, offer)),
+        ("After the steps", walkthrough::after_steps(app, site, offer)),
+        ("Dialogs", dialogs::first(app, site, offer)),
+        ("Rows of dialogs", dialogs::with_later_rows(app, site, offer)),
+        ("Typing", remarks(app, site, offer)),
+        ("Check", check::states(app, offer)),
+        ("Last days", past::states(app)),
+        ("Fix", fix::states(app, offer)),
         ("Plan", plans(app, offer)),
         ("Obstacles", obstacles(app, site, offer)),
         ("Telephone", telephone(app, site, offer)),
-        ("Buttons", buttons(app)),
+        ("Fetching", fetching(app, offer)),
+        ("Without a network", offline::states(app, offer)),
+        ("For publishers", publish::states(app, site)),
+        ("For writers", coverage::states(app)),
+        ("Buttons", buttons(app, offer)),
     ]
-}
-
-fn state(app: App, name: impl Into<String>, write: impl FnOnce(&mut Html)) -> State {
-    let mut markup = app.page();
-    write(&mut markup);
-    State { name: name.into(), markup }
-}
-
-fn append(page: &mut Html, part: Html) {
-    page.ready_made(&part.into_string());
 }
 
 /// The state of a reader of whom this is known.
@@ -70,9 +57,18 @@ fn with_reader(app: App, reader: Reader) -> App {
     App { reader: RwSignal::new(reader), ..app }
 }
 
-fn foot(app: App, offer: Offer<'static>) -> State {
-    let app = App { route: RwSignal::new(Route::Domain(offer.domain().clone())), ..app };
-    state(app, "foot of a domain's page", |page| append(page, page_foot(app)))
+fn head_and_foot(app: App, offer: Offer<'static>) -> Vec<State> {
+    let of_domain = App { route: RwSignal::new(Route::Domain(offer.domain().clone())), ..app };
+    let around = |name: &str, begin: &'static str, part: Html| {
+        state(app, name, |page| {
+            page.put(begin).ready_made(&part.into_string()).put("</div>");
+        })
+    };
+    vec![
+        around("head", "<div class=\"page-head\">", page_head(app)),
+        around("head of a domain's page", "<div class=\"page-head\">", page_head(of_domain)),
+        around("foot of a domain's page", "<div class=\"page-foot\">", page_foot(of_domain)),
+    ]
 }
 
 fn boxes(app: App, offer: Offer<'static>) -> Vec<State> {
@@ -107,96 +103,37 @@ fn programs(app: App, offer: Offer<'static>) -> Vec<State> {
     ]
 }
 
-fn tables(app: App, offer: Offer<'static>) -> Vec<State> {
+fn settings(app: App, offer: Offer<'static>) -> Vec<State> {
     let sheet = |incoming| Sheet { app, offer, incoming, captions: None, translated: None };
     let incoming = offer
         .protocols()
         .into_iter()
         .map(|one| state(app, one.name(), |page| settings_table::incoming_table(page, sheet(one))));
     let outgoing = state(app, "outgoing", |page| settings_table::outgoing_table(page, sheet(Incoming::Imap)));
-    incoming.chain([outgoing]).collect()
+    let page = state(app, "a domain's page", |page| domain::write(page, app, offer));
+    incoming.chain([outgoing, page]).collect()
 }
 
-/// A walkthrough of the program with this name.
-fn plan<'a>(app: App, site: &'a Site, offer: Offer<'static>, program: &str, task: Task) -> Option<Plan<'a>> {
-    let client: &'static Client = app.catalog.client(&program.parse().ok()?)?;
-    Some(Plan::new(app, site, offer, client, task))
-}
-
-fn steps(app: App, site: &Site, offer: Offer<'static>) -> Vec<State> {
-    let Some(plan) = plan(app, site, offer, "thunderbird", Task::Setup(Incoming::Imap)) else { return Vec::new() };
-    let mut states = vec![state(app, "what else there is to do", |page| tasks::write(page, plan))];
-    for section in plan.sections().into_iter().take(1) {
-        let steps: Vec<_> = section.way.steps(section.sheet.incoming).collect();
-        let count = steps.len();
-        for (index, one) in steps.into_iter().enumerate() {
-            states.push(state(app, format!("step {}", index + 1), |page| {
-                page.put("<ol class=\"steps\">");
-                step::write(page, plan, &section, one, Place { number: index + 1, count });
-                page.put("</ol>");
-            }));
-        }
-    }
-    states
-}
-
-/// The first dialog of every program.
-fn dialogs(app: App, site: &Site, offer: Offer<'static>) -> Vec<State> {
-    let of_program = |client: &'static Client| {
-        let plan = Plan::new(app, site, offer, client, Task::Setup(*client.protocols.first()?));
-        let section = plan.sections().into_iter().next()?;
-        let step = section.way.steps(section.sheet.incoming).find(|step| step.screen.is_some())?;
-        Some(state(app, client.name.clone(), |page| screen::write(page, plan, step, section.sheet)))
-    };
-    let clients = app.catalog.programs().iter().filter_map(|program| app.catalog.client(&program.id));
-    clients.filter_map(of_program).collect()
-}
-
-fn remarks(app: App) -> Vec<State> {
+fn remarks(app: App, site: &Site, offer: Offer<'static>) -> Vec<State> {
     let verdicts = [
         ("right", "Right."),
         ("works", "This can work. The first choice is 993."),
         ("doubtful", "Not certain. We do not know this server."),
         ("wrong", "Not right. There is a comma where a dot belongs. Type mail.centurylink.net."),
     ];
-    let remark = |(verdict, text): (&'static str, &str)| {
-        state(app, verdict, |page| {
-            page.put("<section class=\"typing\"><p class=\"typing__field\"><label for=\"box\">Server</label>");
-            page.put("<input type=\"text\" class=\"typed\" id=\"box\" aria-describedby=\"remark\">");
-            page.put("<span class=\"remark\" id=\"remark\" data-verdict=\"").put(verdict).put("\">").text(text);
-            page.put("</span></p></section>");
-        })
+    let Some(plan) = walkthrough::plan(app, site, offer, "thunderbird", Task::Setup(Incoming::Imap)) else {
+        return Vec::new();
     };
-    verdicts.into_iter().map(remark).collect()
-}
-
-fn checks(app: App, offer: Offer<'static>) -> Vec<State> {
-    let domain = offer.domain();
-    let mut states = vec![("under way".to_owned(), CheckState::Running)];
-    if let Ok(report) = serde_json::from_str::<Report>(REPORT) {
-        let of = |name: &str, range: std::ops::Range<usize>| {
-            let report =
-                Report { domain: domain.to_string(), services: report.services[range].to_vec(), ..report.clone() };
-            (name.to_owned(), CheckState::Done(domain.clone(), report, 90))
-        };
-        states.extend([
-            of("all well", 0..1),
-            of("with a drawback", 0..2),
-            of("one failed", 0..3),
-            of("all failed", 2..3),
-        ]);
-    }
-    states.extend(CheckFailure::ALL.map(|failure| (format!("no report: {failure:?}"), CheckState::Failed(failure))));
-    let show = |(name, check): (String, CheckState)| {
-        let app = App { check: RwSignal::new(check), ..app };
-        state(app, name, |page| {
-            let mut check = app.page();
-            check_page(&mut check, app, domain);
-            // The heading of that page would be a second one of the first level here.
-            page.ready_made(&check.into_string().replace("<h1>", "<h3>").replace("</h1>", "</h3>"));
-        })
+    let boxes = markup(app, |page| typing::write(page, plan));
+    let first = cut(&boxes, "<p class=\"typing__field\">", "</p>");
+    // As `browser/typing.rs` marks a box.
+    let remark = |(verdict, text): (&str, &str)| {
+        let id = "remark-incoming.host";
+        let field = Scripted(first.clone()).say(id, text).set(id, &["data-verdict=\"", verdict, "\""].concat());
+        State::of(verdict, ["<section class=\"typing\">", &field.0, "</section>"].concat())
     };
-    states.into_iter().map(show).collect()
+    let failed = State::of("a check that could not be fetched", Scripted(boxes).show("typing-failed").0);
+    verdicts.into_iter().map(remark).chain([failed]).collect()
 }
 
 fn plans(app: App, offer: Offer<'static>) -> Vec<State> {
@@ -221,32 +158,66 @@ fn obstacles(app: App, site: &Site, offer: Offer<'static>) -> Vec<State> {
         state(app, client.name.clone(), |page| obstacle::notice(page, plan, notice))
     };
     let mut states: Vec<State> = notices.map(notice).collect();
-    if let Some(plan) = plan(app, site, offer, "gmail-web", Task::Setup(Incoming::Imap)) {
+    if let Some(plan) = walkthrough::plan(app, site, offer, "gmail-web", Task::Setup(Incoming::Imap)) {
         states.push(state(app, "a program without IMAP", |page| obstacle::closed(page, plan)));
     }
     states
 }
 
 fn telephone(app: App, site: &Site, offer: Offer<'static>) -> Vec<State> {
-    let Some(plan) = plan(app, site, offer, "iphone", Task::Setup(Incoming::Imap)) else { return Vec::new() };
-    vec![state(app, "for support staff", |page| support::write(page, plan, &plan.sections()))]
+    let Some(plan) = walkthrough::plan(app, site, offer, "iphone", Task::Setup(Incoming::Imap)) else {
+        return Vec::new();
+    };
+    let desk = markup(app, |page| support::write(page, plan, &plan.sections()));
+    vec![State::of("for support staff", Scripted(desk).set("support", "checked").0)]
 }
 
-fn buttons(app: App) -> Vec<State> {
+/// The part of a page that comes later.
+fn fetching(app: App, offer: Offer<'static>) -> Vec<State> {
+    let route = Route::Domain(offer.domain().clone());
+    let show = |name: &str, ready: ReadyState| {
+        let app = App { ready: RwSignal::new(ready), ..app };
+        state(app, name, |page| ready_part(page, app, &route, offer.domain().as_str(), &|_| ()))
+    };
+    vec![show("on its way", ReadyState::Pending), show("what could not be fetched", ReadyState::Failed(route.clone()))]
+}
+
+fn buttons(app: App, offer: Offer<'static>) -> Vec<State> {
     let show = |name: &str, markup: &'static str| {
         state(app, name, |page| {
             page.put("<p>").put(markup).put("</p>");
         })
     };
+    let [copy, copied] = copy_buttons(app, offer);
     vec![
         show("button", "<button type=\"button\" class=\"button\">Show my settings</button>"),
         show("quiet", "<button type=\"button\" class=\"button button--quiet\">Print on one sheet</button>"),
         show("like a link", "<button type=\"button\" class=\"link\">Change</button>"),
+        State::of("copy", copy),
+        State::of("copied", copied),
         show("chip", "<a class=\"chip\" href=\"/\">q.com</a>"),
-        show("fold", "<details class=\"fold\"><summary>Where this comes from</summary><p>A source.</p></details>"),
-        show(
+        State::of(
+            "fold",
+            "<details class=\"fold\"><summary>Where this comes from</summary><p>A source.</p></details>".to_owned(),
+        ),
+        State::of(
             "open fold",
-            "<details class=\"fold\" open><summary>Where this comes from</summary><p>A source.</p></details>",
+            "<details class=\"fold\" open><summary>Where this comes from</summary><p>A source.</p></details>"
+                .to_owned(),
         ),
     ]
+}
+
+/// A value with its button, and the same as `copy` in `browser/actions.rs` leaves it for a moment.
+fn copy_buttons(app: App, offer: Offer<'static>) -> [String; 2] {
+    let sheet = Sheet { app, offer, incoming: offer.group().recommended.protocol, captions: None, translated: None };
+    let label = app.ready_words().settings.host;
+    let copy = markup(app, |page| setting_value(page, sheet, Setting::IncomingHost, label));
+    let caption = |word: &str| [">", word, "</button>"].concat();
+    let copied = copy.replace("class=\"copy\"", "class=\"copy copy--done\"");
+    let copied = copied.replace(&caption(app.words.value.copy), &caption(app.words.value.copied));
+    // There it keeps its name for these three seconds; here it would have a name for good that is not what it shows.
+    let name = [" aria-label=\"", &fill(app.words.value.copy_of, &[("what", label)]), "\""].concat();
+    let copied = copied.replace(&name, "");
+    [copy, copied]
 }
